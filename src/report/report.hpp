@@ -1,0 +1,105 @@
+// The neutral report: what every format prints. Words are already in the reader's language and masked;
+// nothing here knows a policy.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bylaw::report {
+
+enum class Verdict { accepted, rejected, incomplete, invalid };
+enum class Outcome { violated, undecided, error };
+
+/// A place in the application.
+struct At {
+  std::string pointer;         // RFC 6901
+  std::uint64_t line = 0, column = 0;
+  std::string value;           // as shown: masked, or empty for a secret
+  std::string label;           // of the field
+  std::string excerpt;         // the record's own words: the source line (masked, cut) …
+  std::size_t caret = 0, caret_width = 0;  // … and the display columns under which the caret stands
+};
+
+struct RuleAt {
+  std::string file;
+  std::uint64_t line = 0, column = 0;
+};
+
+struct Cited {
+  std::string id;
+  std::string says;
+  std::string documents;  // "D2, D3"
+};
+
+struct Finding {
+  std::string rule, kind, title;
+  Severity severity = Severity::error;
+  Outcome outcome = Outcome::violated;
+  std::string message, fix;
+  std::vector<Cited> cites;
+  std::vector<At> at;
+  std::optional<RuleAt> rule_at;
+  std::vector<std::string> missing;  // dotted paths
+};
+
+struct Fee {
+  std::string fee;
+  std::optional<std::string> due, paid, outstanding;
+  std::string currency;
+  std::string state;                              // paid open overdue waived undecided
+  std::optional<std::string> waived_because;
+};
+struct Deadline {
+  std::string deadline;
+  std::optional<std::string> due;                 // a date, or an RFC 3339 instant
+  std::string state;                              // met open missed late undecided
+  std::optional<std::int64_t> days_left;
+};
+struct Quota {
+  std::string quota;
+  std::optional<std::string> limit, used, remaining;  // exact numbers
+};
+
+struct Invalid {
+  std::string message;
+  std::string code;
+  std::uint64_t line = 0, column = 0;
+};
+
+struct Application {
+  std::string id;       // empty when it has none
+  std::string file;
+  std::uint64_t line = 0;
+  Verdict verdict = Verdict::accepted;
+  std::optional<Invalid> invalid;
+  std::vector<Finding> findings;
+  std::size_t findings_left_out = 0;  // past the bound
+  std::vector<Fee> fees;
+  std::vector<Deadline> deadlines;
+  std::vector<Quota> quotas;
+};
+
+struct Reading {
+  std::string name, chosen;
+  bool is_default = true;
+};
+
+/// What concerns the run as a whole.
+struct Header {
+  std::string policy, title, version, digest, as_of;
+  std::vector<Reading> readings;
+  std::vector<std::string> notes;   // "emails_in_use was not given and counts as empty"
+};
+
+struct Summary {
+  std::uint64_t accepted = 0, rejected = 0, incomplete = 0, invalid = 0;
+  std::uint64_t errors = 0, warnings = 0, notes = 0;  // violated findings by severity
+  double seconds = 0;
+  bool stopped = false;             // by a signal: the report is not whole
+};
+
+}  // namespace bylaw::report

@@ -1,0 +1,65 @@
+// Exact numbers: decimals of up to 34 significant digits with exponents to ±6144 (the range of
+// IEEE 754 decimal128), and exact quotients of them. No binary floating point takes part.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bylaw {
+
+enum class RoundingMode { half_up, half_even, up, down };  // up: away from zero; down: towards zero
+
+/// A rational number n/d × 10^e in its one canonical form: d > 0 has neither the factor 2 nor 5, n and d
+/// share no factor, n is no multiple of ten (zero is 0/1 × 10^0). n and d have at most 34 digits; the
+/// exponent of a decimal's leading digit lies within ±6144. Whether an operation overflows depends on its
+/// exact result alone: it overflows when that result cannot be written in this form.
+class Number {
+ public:
+  constexpr Number() = default;
+  Number(std::int64_t value);  // NOLINT(google-explicit-constructor)
+
+  /// Reads a decimal in JSON's number form (`-12.50e3`). Empty when the text has another form,
+  /// more than 34 significant digits, or an exponent out of range.
+  static std::optional<Number> parse(std::string_view text);
+  /// Why parse() refused: told apart so that a message can say it.
+  enum class Refusal { none, malformed, too_many_digits, exponent_out_of_range };
+  static Refusal refusal(std::string_view text);
+
+  bool is_zero() const { return numerator_ == 0; }
+  bool is_negative() const { return numerator_ < 0; }
+  bool is_integer() const { return denominator_ == 1 && exponent_ >= 0; }
+  bool is_decimal() const { return denominator_ == 1; }
+  /// The value, where it is an integer that fits.
+  std::optional<std::int64_t> to_int64() const;
+  /// Digits after the decimal point of a decimal in plain notation (0 for integers).
+  int fraction_digits() const;
+
+  friend std::strong_ordering operator<=>(const Number& a, const Number& b);
+  friend bool operator==(const Number& a, const Number& b) = default;
+
+  /// Each is empty on overflow; quotient also for a zero divisor.
+  static std::optional<Number> sum(const Number& a, const Number& b);
+  static std::optional<Number> difference(const Number& a, const Number& b);
+  static std::optional<Number> product(const Number& a, const Number& b);
+  static std::optional<Number> quotient(const Number& a, const Number& b);
+  Number negated() const;
+  /// The multiple of `quantum` (> 0) that is nearest by `mode`; empty on overflow or quantum <= 0.
+  static std::optional<Number> round(const Number& value, RoundingMode mode, const Number& quantum);
+
+  /// Plain decimal notation, `E` notation where that would need more than 40 digits; a quotient that no
+  /// decimal equals is shown as a fraction `n/d`. `fraction` pads to at least that many digits after the point.
+  std::string to_string(int fraction = 0) const;
+
+  std::size_t hash() const;
+
+ private:
+  __int128 numerator_ = 0;
+  __int128 denominator_ = 1;
+  std::int32_t exponent_ = 0;
+  friend struct NumberAccess;
+};
+
+}  // namespace bylaw
