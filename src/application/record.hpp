@@ -3,6 +3,7 @@
 // problem of its field.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
@@ -45,11 +46,13 @@ struct UnknownKey {
 
 /// Cells point into the record's own arena and text; the text must outlive it.
 struct Record {
+  static constexpr std::size_t block_bytes = 16U << 10U;  // enough for most records, kept from one to the next
   std::string_view text;
   std::vector<Cell> cells;               // one for each slot of the shape, `if absent` already applied
-  std::vector<FieldProblem> problems;
+  std::vector<FieldProblem> problems;    // of these and of unknown keys at most one more than Bounds::findings
   std::vector<UnknownKey> unknown;
-  std::pmr::monotonic_buffer_resource arena;
+  std::unique_ptr<std::byte[]> block = std::make_unique<std::byte[]>(block_bytes);
+  std::pmr::monotonic_buffer_resource arena{block.get(), block_bytes};
 };
 
 /// Reads records one after another, reusing its buffers. One for each thread.

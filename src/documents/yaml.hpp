@@ -19,11 +19,11 @@ struct Entry;
 struct Node {
   enum class Kind { null, scalar, sequence, mapping };
   Kind kind = Kind::null;
-  Span span;                    // in the file; of an alias, where the alias stands
-  Fragment scalar;              // kind scalar: the text, with the way back to the file
-  bool quoted = false;          // kind scalar: written in quotes or as a block
-  std::vector<Node> items;      // kind sequence
-  std::vector<Entry> entries;   // kind mapping, in the order written
+  Span span;                   // in the file; of an alias, where the alias stands
+  Fragment scalar;             // kind scalar: the text, with the way back to the file
+  bool quoted = false;         // kind scalar: written in quotes or as a block
+  std::vector<Node> items;     // kind sequence
+  std::vector<Entry> entries;  // kind mapping, in the order written
 
   std::string_view text() const { return scalar.text; }
   const Entry* find(std::string_view key) const;

@@ -22,7 +22,7 @@ struct Key {
 };
 
 struct Object {
-  std::vector<Key> keys;
+  std::vector<Key> keys;  // sorted by name
   std::string path;  // dotted; empty for the record itself
   const Key* find(std::string_view name) const;
 };

@@ -94,6 +94,8 @@ struct Expression {
                TextTest, Matches, IsValid, Present, ListedIn, LengthOf, Quantifier, Aggregate, ExtremeOf, Sum, Product,
                Negative, Round, Shift, TimeOn, PropertyOf, AgeOn, CountBetween, Replacing, Dated, Lookup>
       node;
+  bool secret = false;    // rests on a secret field: it may be judged, never shown
+  bool personal = false;  // rests on a personal field: shown masked
 };
 
 }  // namespace bylaw::policy

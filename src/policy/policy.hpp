@@ -184,8 +184,8 @@ struct Policy {
   std::uint32_t variables = 0;         // slots that quantifiers and aggregates need at once
   std::vector<Item> items;             // in the policy's order
 
-  const Expression& operator[](ExprId id) const { return expressions[static_cast<std::size_t>(id)]; }
-  const Field& operator[](FieldId id) const { return fields[static_cast<std::size_t>(id)]; }
+  const Expression& operator[](ExprId expr) const { return expressions[static_cast<std::size_t>(expr)]; }
+  const Field& operator[](FieldId field) const { return fields[static_cast<std::size_t>(field)]; }
   CalendarRules calendar() const { return {month_end, working_days ? &*working_days : nullptr}; }
 
   Policy();

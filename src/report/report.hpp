@@ -21,7 +21,7 @@ struct At {
   std::string value;           // as shown: masked, or empty for a secret
   std::string label;           // of the field
   std::string excerpt;         // the record's own words: the source line (masked, cut) …
-  std::size_t caret = 0, caret_width = 0;  // … and the display columns under which the caret stands
+  std::size_t caret = 0, caret_width = 0;  // … columns before the carets, and how many (0: none), both as displayed
 };
 
 struct RuleAt {

@@ -107,6 +107,7 @@ struct Expr {
                LengthOf, Sum, Product, Negative, Shift, TimeOn, PropertyOf, AgeOf, CountBetween, Round, Replacing, AsAt,
                Aggregate, ExtremeOf>
       node;
+  bool in_parentheses = false;  // stood in parentheses of its own, which the span then covers
 };
 
 /// Text with `{expression}` in it; `{{` and `}}` stand for the braces themselves.
@@ -135,6 +136,7 @@ struct Rule {
   std::optional<Language> title_language;
   std::string title;  // empty: none
   std::vector<Clause> clauses;
+  bool incomplete = false;  // a clause could not be read, which has been said
 };
 struct Define {
   Span span;

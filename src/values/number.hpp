@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,12 +11,16 @@
 
 namespace bylaw {
 
-enum class RoundingMode { half_up, half_even, up, down };  // up: away from zero; down: towards zero
+__extension__ typedef __int128 Int128;
+__extension__ typedef unsigned __int128 Uint128;
+
+/// up: away from zero; down: towards zero; half_up: an exact half goes away from zero.
+enum class RoundingMode { half_up, half_even, up, down };
 
 /// A rational number n/d × 10^e in its one canonical form: d > 0 has neither the factor 2 nor 5, n and d
 /// share no factor, n is no multiple of ten (zero is 0/1 × 10^0). n and d have at most 34 digits; the
-/// exponent of a decimal's leading digit lies within ±6144. Whether an operation overflows depends on its
-/// exact result alone: it overflows when that result cannot be written in this form.
+/// exponent of a decimal's leading digit (of a quotient: of n × 10^e) lies within ±6144. Whether an operation overflows
+/// depends on its exact result alone: it overflows when that result cannot be written in this form.
 class Number {
  public:
   constexpr Number() = default;
@@ -56,8 +61,8 @@ class Number {
   std::size_t hash() const;
 
  private:
-  __int128 numerator_ = 0;
-  __int128 denominator_ = 1;
+  Int128 numerator_ = 0;
+  Int128 denominator_ = 1;
   std::int32_t exponent_ = 0;
   friend struct NumberAccess;
 };

@@ -24,7 +24,7 @@ const std::vector<StandardName>& standard_names();
 /// credit_code: GB 32100-2015, 18 characters of its alphabet, both check digits' rule (the whole's mod 31).
 /// mobile_number: mainland China, 11 digits 1[3-9]…; an optional +86 or 86 is not part of it.
 /// email: RFC 5322 addr-spec without comments, quoting and folding, lengths by RFC 5321 (64, 254), a domain of
-/// at least two labels.
+/// at least two labels, the last of them not digits alone.
 bool is_valid(Standard standard, std::string_view text);
 
 /// Of a valid resident id; empty otherwise.

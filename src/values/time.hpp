@@ -37,6 +37,9 @@ struct Instant {
   std::int64_t seconds = 0;
   std::int32_t nanoseconds = 0;
   friend auto operator<=>(const Instant&, const Instant&) = default;
+
+  static constexpr std::int64_t first_second = -62135596800;  // 0001-01-01T00:00:00Z
+  static constexpr std::int64_t last_second = 253402300799;   // 9999-12-31T23:59:59Z
 };
 
 /// A time of day without a date, in seconds from 00:00.
@@ -54,13 +57,16 @@ class TimeZone {
   static std::optional<TimeZone> load(const std::string& name);
   static TimeZone utc();
   const std::string& name() const;
+  /// The civil day; for the first and last instants of all it may lie a day outside Date's years.
   Date date_of(Instant instant) const;
+  /// The time of day that a clock shows, without the fraction of its second.
+  TimeOfDay time_of(Instant instant) const;
   /// The first instant of the day in this zone.
   Instant start_of(Date date) const;
   /// A local time; one that is skipped by a change of clocks is taken with the offset before the change,
   /// one that happens twice is taken at its first time.
   Instant at(Date date, TimeOfDay time) const;
-  /// RFC 3339 with this zone's offset at that instant.
+  /// RFC 3339 with this zone's offset at that instant (`Z` in UTC); a fraction only where there is one.
   std::string to_string(Instant instant) const;
 
  private:
@@ -70,7 +76,8 @@ class TimeZone {
 
 /// RFC 3339 date-time. `T` may be a blank or lower case, as the RFC allows; an offset is required unless
 /// `assumed` is given; up to nine digits of a second's fraction; a leap second (…:60) only where one can
-/// be, read as the last nanosecond of the minute. Empty when the text is not one.
+/// be (the end of June or December in UTC, since 1972), read as the last nanosecond of the minute.
+/// Empty when the text is not one.
 std::optional<Instant> parse_instant(std::string_view text, const TimeZone* assumed = nullptr);
 /// True when the text would be an instant if it had an offset: for the message.
 bool is_instant_without_offset(std::string_view text);
@@ -93,15 +100,24 @@ class WorkingCalendar {
     bool works;  // true: a weekend day that is worked; false: a holiday
   };
   WorkingCalendar() = default;
-  /// `days` in any order; the calendar covers first to last, both included.
+  /// `days` in any order; the calendar covers first to last, both included. Of two entries for one day the
+  /// later holds; entries outside are left out.
   WorkingCalendar(Date first, Date last, std::vector<Day> days);
   bool covers(Date date) const;
   /// Empty outside the covered days. Monday to Friday work unless listed.
   std::optional<bool> works(Date date) const;
+  /// The count-th working day after the date (before it for a negative count; the date itself for 0).
+  std::optional<Date> shifted(Date date, std::int64_t count) const;
+  /// Working days after a up to and including b, for a <= b.
+  std::optional<std::int64_t> between(Date a, Date b) const;
 
  private:
+  /// Working days from the first covered day to this one, for first_ - 1 <= date <= last_.
+  std::int64_t worked_through(Date date) const;
+
   Date first_{1}, last_{0};
-  std::vector<Day> days_;
+  std::vector<Day> days_;              // by date
+  std::vector<std::int64_t> balance_;  // days that the first n entries of days_ add to Monday to Friday
 };
 
 /// What date arithmetic needs of a policy.

@@ -1,0 +1,135 @@
+// Messages about sentences: see errors.hpp.
+#include "grammar/errors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace bylaw::grammar {
+namespace {
+
+struct Expectation {
+  std::string_view key, en, zh;
+};
+
+constexpr std::array<Expectation, 25> expectations{{
+    {"condition", "a condition", "条件"},
+    {"value", "a value", "值"},
+    {"comparand", "a value or a test such as \"at least\"", "值，或 “至少” 之类的比较"},
+    {"list", "a list: a name, or items in parentheses", "列表：名称，或括号内的若干项"},
+    {"body", "a condition in parentheses", "括号内的条件"},
+    {"id", "an id (letters, digits, - and _)", "编号（文字、数字、- 和 _）"},
+    {"name", "a name", "名称"},
+    {"variable", "a name for the item, without dots", "各项的代称（不含点）"},
+    {"text", "a text in quotes", "引号内的文字"},
+    {"date", "a date such as 2026-03-05", "日期，如 2026-03-05"},
+    {"number", "a number", "数字"},
+    {"unit", "a unit of time", "时间单位"},
+    {"time", "a time of day such as 18:00", "时刻，如 18:00"},
+    {"pattern", "a pattern between slashes", "斜杠之间的格式"},
+    {"period", "\"from\" or \"through\" and a date", "“自” 或 “至” 及日期"},
+    {"severity", "\"error\", \"warning\" or \"note\"", "“错误”、“警告” 或 “提示”"},
+    {"rounding", "\"half up\", \"half even\", \"up\" or \"down\"", "“四舍五入”、“四舍六入五成双”、“进位” 或 “舍去”"},
+    {"each", "\"中每个\" or \"中任一\"", "“中每个” 或 “中任一”"},
+    {"edge", "\"开头\" or \"结尾\"", "“开头” 或 “结尾”"},
+    {"count", "\"的天数\", \"的工作日数\", \"的整月数\" or \"的整年数\"", "“的天数”、“的工作日数”、“的整月数” 或 “的整年数”"},
+    {"stretch", "\"to\" or \"through\"", "“到” 或 “至”"},
+    {"end", "the end of the expression, or an operator such as \"and\"", "算式结束，或 “且” 之类的连接词"},
+    {"sentence", "a rule or a definition", "规则或定义"},
+    {"bracket", "a bracket such as \"below 14\" or \"from 14 to 17\"", "区间，如 “不满 14” 或 “14 至 17”"},
+    {"upper bound", "\"to\" or \"below\" and a bound", "“至” 或 “不满” 及界限"},
+}};
+
+constexpr std::array<std::string_view, 14> symbol_texts{"(", ")", ",", "=", "≠", "<", "≤",
+                                                        ">", "≥", "+", "-", "*", "/", "%"};
+constexpr std::string_view keyword_prefix = "keyword ";
+constexpr std::string_view symbol_prefix = "symbol ";
+
+Phrase quoted(const std::string& text) { return {"\"" + text + "\"", "“" + text + "”"}; }
+
+Phrase wording(std::string_view key) {
+  const auto number_behind = [&](std::string_view prefix) {
+    return static_cast<std::size_t>(std::stoul(std::string(key.substr(prefix.size()))));
+  };
+  if (key.starts_with(keyword_prefix)) return shown(static_cast<Keyword>(number_behind(keyword_prefix)));
+  if (key.starts_with(symbol_prefix)) return quoted(std::string(symbol_texts.at(number_behind(symbol_prefix))));
+  const auto found = std::ranges::find(expectations, key, &Expectation::key);
+  if (found == expectations.end()) return {std::string(key)};
+  return {std::string(found->en), std::string(found->zh)};
+}
+
+Phrase found_phrase(const Word& word, const Reporter& reporter) {
+  if (word.kind == Word::Kind::end) return {"the end of the text", "文字的结尾"};
+  if (word.starts_line && ends_sentence(word)) return {"the end of the line", "行尾"};
+  return quoted(reporter.shown(word.span));
+}
+
+/// A line that begins with no keyword: perhaps one is misspelt.
+void report_unknown_clause(const Word& word, Reporter& reporter) {
+  const std::string spelled = reporter.shown(word.span);
+  Diagnostic& diagnostic = reporter.add(Code::language_unknown_clause, word.span, {spelled});
+  std::vector<std::string> beginnings;
+  for (const KeywordSpelling& spelling : keyword_spellings()) {
+    if (begins_sentence(spelling.keyword)) beginnings.emplace_back(spelling.text);
+  }
+  if (const auto near = nearest(spelled, beginnings)) {
+    diagnostic.help = Phrase("did you mean \"" + *near + "\"?", "是否想写 “" + *near + "”？");
+  }
+}
+
+}  // namespace
+
+std::string expectation_of(Keyword keyword) {
+  return std::string(keyword_prefix) + std::to_string(static_cast<unsigned>(keyword));
+}
+std::string expectation_of(Symbol symbol) {
+  return std::string(symbol_prefix) + std::to_string(static_cast<unsigned>(symbol));
+}
+
+void report_unmet(const std::string& expectation, const Word* begin, const Word* at, Reporter& reporter) {
+  const bool said = std::any_of(begin, at + 1, [](const Word& word) { return word.faulty; });
+  if (said || expectation == already_said) return;
+  const Phrase found = found_phrase(*at, reporter);
+  if (at == begin) {
+    reporter.add(Code::language_expected, at->span, {wording(expectation), found});
+    return;
+  }
+  if (expectation == "clause end") {
+    if (at->starts_line && at->kind == Word::Kind::name) return report_unknown_clause(*at, reporter);
+    return report_unmet("end", begin, at, reporter);
+  }
+  const Word& before = at[-1];
+  const bool line_ends = at->kind == Word::Kind::end || (at->starts_line && ends_sentence(*at));
+  const Span place = line_ends ? Span{before.span.end, before.span.end} : at->span;
+  reporter.add(Code::language_expected_after, place, {wording(expectation), reporter.shown(before.span), found});
+}
+
+void report_stray(const Word& word, Reporter& reporter) {
+  if (word.faulty) return;
+  if (word.kind == Word::Kind::keyword && begins_clause(word.keyword)) {
+    reporter.add(Code::language_outside_rule, word.span, {shown(word.keyword)});
+    return;
+  }
+  reporter.add(Code::language_expected, word.span, {wording("sentence"), found_phrase(word, reporter)});
+}
+
+bool ends_sentence(const Word& word) {
+  return word.kind == Word::Kind::end || (word.kind == Word::Kind::keyword && begins_sentence(word.keyword));
+}
+
+bool begins_test(const Word& word) {
+  if (word.kind == Word::Kind::symbol) {
+    return word.value >= static_cast<std::uint32_t>(Symbol::equal) &&
+           word.value <= static_cast<std::uint32_t>(Symbol::at_least);
+  }
+  return word.kind == Word::Kind::keyword && word.keyword >= Keyword::is && word.keyword <= Keyword::not_listed_in &&
+         word.keyword != Keyword::yu && word.keyword != Keyword::jie_end && word.keyword != Keyword::yi_start &&
+         word.keyword != Keyword::yi_end;
+}
+
+const Word* next_sentence(const Word* at, const Word* last) {
+  while (at != last && !(at->starts_line && ends_sentence(*at))) ++at;
+  return at;
+}
+
+}  // namespace bylaw::grammar

@@ -1,0 +1,47 @@
+// From a JSON value to the value of a field: the exact reading of texts, numbers, dates and choices.
+#pragma once
+
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "policy/policy.hpp"
+#include "values/value.hpp"
+
+namespace bylaw::application {
+
+/// A JSON value as found: its form, its token in the text, and for a text what it says with escapes resolved.
+struct Found {
+  enum class Form { null, yes, no, number, text, object, list };
+  Form form = Form::null;
+  std::string_view token;
+  std::string_view text;
+};
+
+/// True for null and for text of white space alone, which both count as not given.
+bool is_absent(const Found& found);
+
+/// Reads scalars for the fields of one policy, which must outlive it.
+class Scalars {
+ public:
+  explicit Scalars(const policy::Policy& policy);
+
+  /// The value as the type holds it (not as a list of it), or empty when it cannot hold it. Texts point into
+  /// the token or into the arena.
+  std::optional<Value> read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena) const;
+
+ private:
+  std::optional<Value> read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena) const;
+  std::optional<Value> read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena) const;
+
+  const policy::Policy& policy_;
+  std::vector<std::vector<std::pair<std::string_view, Token>>> choices_;  // of each choice set, sorted
+};
+
+/// The text in the form that is compared, in the arena only where that differs from the text itself.
+std::string_view stored_text(std::string_view text, Comparison comparison, std::pmr::memory_resource& arena);
+
+}  // namespace bylaw::application

@@ -1,0 +1,278 @@
+// A state machine over chunks. A record that lies within one chunk is delivered where it lies; one that does not
+// is put together in a buffer, up to the bound on a record's size, past which only its end is looked for.
+#include "application/split.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "application/file_form.hpp"
+#include "application/json_text.hpp"
+
+namespace bylaw::application {
+
+namespace {
+
+/// A place in the file.
+struct Cursor {
+  std::uint64_t offset = 0, line = 1, column = 1;
+
+  void advance(std::string_view bytes) {
+    offset += bytes.size();
+    if (const std::size_t last = bytes.rfind('\n'); last != std::string_view::npos) {
+      line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(last) + 1, '\n'));
+      column = 1;
+      bytes.remove_prefix(last + 1);
+    }
+    column += static_cast<std::uint64_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+  }
+};
+
+/// The record at hand, possibly from several chunks.
+class Piece {
+ public:
+  explicit Piece(std::size_t limit) : limit_(limit) {}
+
+  bool open() const { return open_; }
+  void begin(const Cursor& at, std::optional<Code> broken = std::nullopt) {
+    open_ = true;
+    too_long_ = false;
+    start_ = at;
+    broken_ = broken;
+    held_.clear();
+  }
+  void add(std::string_view bytes) {
+    too_long_ = too_long_ || held_.size() + bytes.size() > limit_;
+    if (too_long_) held_.clear();
+    else held_ += bytes;
+  }
+  void mark_broken(Code code) { broken_ = code; }
+  void deliver(std::string_view last, const Splitter::Sink& sink) {
+    std::string_view text = last;
+    if (too_long_ || !held_.empty()) {
+      add(last);
+      text = held_;
+    }
+    text = without_trailing_blanks(text);
+    Located located{text, start_.offset, start_.line, start_.column, std::nullopt};
+    if (too_long_ || text.size() > limit_) {
+      located.text = {};
+      located.broken = MalformedText{Code::record_too_long, {std::to_string(limit_)}, 0};
+    }
+    if (broken_) {
+      const std::size_t at = *broken_ == Code::array_unclosed ? located.text.size() : 0;
+      located.broken = MalformedText{*broken_, {}, static_cast<std::uint32_t>(at)};
+    }
+    open_ = false;
+    sink(located);
+  }
+
+ private:
+  std::size_t limit_;
+  bool open_ = false;
+  bool too_long_ = false;
+  Cursor start_;
+  std::optional<Code> broken_;
+  std::string held_;
+};
+
+/// How the end of the piece at hand is found.
+enum class Ending { brackets, bare, stray, never };
+/// What a list may hold next.
+enum class Expecting { opening, first, value, comma, nothing };
+
+}  // namespace
+
+struct Splitter::Impl {
+  explicit Impl(const Bounds& bounds)
+      : limit(std::min<std::size_t>(bounds.record_bytes, 0xFFFF0000)), probe(limit), piece(limit), scan(limit) {}
+
+  void feed(std::string_view bytes, const Sink& sink);
+  void feed_probe(std::string_view bytes, const Sink& sink);
+  void start(FileForm chosen, std::string_view bytes, const Sink& sink);
+  void consume(std::string_view bytes, const Sink& sink);
+  void consume_lines(std::string_view bytes, const Sink& sink);
+  void between(std::string_view& bytes, const Sink& sink);
+  void between_elements(std::string_view& bytes, const Sink& sink);
+  void begin_piece(char first, std::optional<Code> broken = std::nullopt);
+  void extend_piece(std::string_view& bytes, const Sink& sink);
+  void finish(const Sink& sink);
+  void finish_list(const Sink& sink);
+  void step_over(std::string_view& bytes, std::size_t count) {
+    cursor.advance(bytes.substr(0, count));
+    bytes.remove_prefix(count);
+  }
+  void comma_too_many(const Cursor& at, const Sink& sink) {
+    piece.begin(at, Code::array_extra_comma);
+    piece.deliver(",", sink);
+  }
+
+  std::size_t limit;
+  std::string opening;          // the first bytes, while they may be a byte order mark
+  bool mark_decided = false;
+  FormProbe probe;
+  std::string probed;           // what the probe has seen
+  std::optional<FileForm> form;
+  Cursor cursor;
+  Piece piece;
+  BracketScan scan;
+  Ending ending = Ending::never;
+  Expecting expecting = Expecting::opening;
+  Cursor comma;                 // the last one of a list
+};
+
+/// Up to the first bytes that tell whether a byte order mark opens the file; it has an offset, but no column.
+void Splitter::Impl::feed(std::string_view bytes, const Sink& sink) {
+  if (mark_decided) return feed_probe(bytes, sink);
+  const std::size_t missing = byte_order_mark.size() - opening.size();
+  opening += bytes.substr(0, missing);
+  bytes.remove_prefix(std::min(missing, bytes.size()));
+  if (opening.size() < byte_order_mark.size() && byte_order_mark.starts_with(opening)) return;
+  mark_decided = true;
+  if (opening == byte_order_mark) cursor.offset = opening.size();
+  else feed_probe(opening, sink);
+  feed_probe(bytes, sink);
+}
+
+void Splitter::Impl::feed_probe(std::string_view bytes, const Sink& sink) {
+  if (bytes.empty()) return;
+  if (form) return consume(bytes, sink);
+  if (probe.blank() && probed.empty()) {  // blanks at the start need not be kept
+    const std::size_t begin = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+    step_over(bytes, begin);
+    if (bytes.empty()) return;
+  }
+  std::optional<FileForm> known = probe.feed(bytes);
+  if (known && probed.empty()) return start(*known, bytes, sink);
+  probed += bytes;
+  if (!known && probed.size() > limit) known = probe.give_up();
+  if (known) start(*known, std::exchange(probed, {}), sink);
+}
+
+void Splitter::Impl::start(FileForm chosen, std::string_view bytes, const Sink& sink) {
+  form = chosen;
+  consume(bytes, sink);
+}
+
+void Splitter::Impl::consume(std::string_view bytes, const Sink& sink) {
+  if (*form == FileForm::lines) return consume_lines(bytes, sink);
+  while (!bytes.empty()) {
+    if (piece.open()) {
+      extend_piece(bytes, sink);
+      continue;
+    }
+    step_over(bytes, std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+    if (!bytes.empty()) between(bytes, sink);
+  }
+}
+
+void Splitter::Impl::consume_lines(std::string_view bytes, const Sink& sink) {
+  while (!bytes.empty()) {
+    if (!piece.open()) {
+      step_over(bytes, std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+      if (bytes.empty()) return;
+      piece.begin(cursor);
+    }
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) {
+      cursor.offset += bytes.size();  // a column is not needed before the next line
+      return piece.add(bytes);
+    }
+    cursor = {cursor.offset + end + 1, cursor.line + 1, 1};
+    piece.deliver(bytes.substr(0, end), sink);
+    bytes.remove_prefix(end + 1);
+  }
+}
+
+/// At a byte that is no blank, with no piece open.
+void Splitter::Impl::between(std::string_view& bytes, const Sink& sink) {
+  switch (*form) {
+    case FileForm::list: return between_elements(bytes, sink);
+    case FileForm::objects:
+      begin_piece(bytes.front());
+      if (bytes.front() != '{') ending = Ending::stray;
+      return;
+    case FileForm::lines:
+    case FileForm::other: break;
+  }
+  piece.begin(cursor);
+  ending = Ending::never;
+}
+
+void Splitter::Impl::between_elements(std::string_view& bytes, const Sink& sink) {
+  const char c = bytes.front();
+  const Cursor here = cursor;
+  switch (expecting) {
+    case Expecting::opening:
+      expecting = Expecting::first;
+      return step_over(bytes, 1);
+    case Expecting::nothing:
+      piece.begin(cursor, Code::array_text_after);
+      ending = Ending::never;
+      return;
+    case Expecting::comma:
+      if (c != ',' && c != ']') return begin_piece(c, Code::array_missing_comma);
+      expecting = c == ',' ? Expecting::value : Expecting::nothing;
+      comma = here;
+      return step_over(bytes, 1);
+    case Expecting::first:
+    case Expecting::value:
+      if (c != ',' && c != ']') return begin_piece(c);
+      if (c == ',') comma_too_many(here, sink);
+      else if (expecting == Expecting::value) comma_too_many(comma, sink);
+      expecting = c == ',' ? Expecting::first : Expecting::nothing;
+      return step_over(bytes, 1);
+  }
+}
+
+void Splitter::Impl::begin_piece(char first, std::optional<Code> broken) {
+  piece.begin(cursor, broken);
+  scan.reset();
+  ending = first == '{' || first == '[' || first == '"' ? Ending::brackets : Ending::bare;
+  expecting = Expecting::comma;
+}
+
+/// Takes what belongs to the open piece, and delivers it where it ends.
+void Splitter::Impl::extend_piece(std::string_view& bytes, const Sink& sink) {
+  std::size_t size = bytes.size();
+  bool ends = false;
+  switch (ending) {
+    case Ending::brackets:
+      size = scan.scan(bytes);
+      ends = scan.done();
+      break;
+    case Ending::bare: size = std::min(bytes.find_first_of(",]{[\""), size); ends = size < bytes.size(); break;
+    case Ending::stray: size = std::min(bytes.find_first_of("{\n"), size); ends = size < bytes.size(); break;
+    case Ending::never: break;
+  }
+  const std::string_view part = bytes.substr(0, size);
+  if (ends) piece.deliver(part, sink);
+  else piece.add(part);
+  step_over(bytes, size);
+}
+
+void Splitter::Impl::finish(const Sink& sink) {
+  if (!mark_decided && !opening.empty()) feed_probe(opening, sink);
+  mark_decided = true;
+  if (!form && !probed.empty()) start(probe.at_end(), std::exchange(probed, {}), sink);
+  if (!form) return;
+  if (*form == FileForm::list) return finish_list(sink);
+  if (piece.open()) piece.deliver({}, sink);
+}
+
+void Splitter::Impl::finish_list(const Sink& sink) {
+  if (expecting != Expecting::nothing) {
+    if (!piece.open()) piece.begin(cursor);
+    piece.mark_broken(Code::array_unclosed);
+  }
+  if (piece.open()) piece.deliver({}, sink);
+}
+
+Splitter::Splitter(const Bounds& bounds) : impl_(std::make_unique<Impl>(bounds)) {}
+Splitter::~Splitter() = default;
+void Splitter::feed(std::string_view bytes, const Sink& sink) { impl_->feed(bytes, sink); }
+void Splitter::finish(const Sink& sink) { impl_->finish(sink); }
+
+}  // namespace bylaw::application

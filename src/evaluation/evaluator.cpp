@@ -1,0 +1,44 @@
+// The face of evaluation: one record at a time. See machine.hpp for expressions and judge.hpp for items.
+#include "evaluation/evaluator.hpp"
+
+#include "evaluation/judge.hpp"
+#include "evaluation/machine.hpp"
+
+namespace bylaw::evaluation {
+
+struct Evaluator::Impl {
+  Impl(const policy::Policy& policy, Instant as_of, std::vector<bool> asked)
+      : machine(policy), judge(machine, as_of), only(std::move(asked)) {}
+
+  Machine machine;
+  Judge judge;
+  std::vector<bool> only;
+};
+
+Evaluator::Evaluator(const policy::Policy& policy, Instant as_of, std::vector<bool> only)
+    : impl_(std::make_unique<Impl>(policy, as_of, std::move(only))) {}
+
+Evaluator::~Evaluator() = default;
+
+void Evaluator::begin(const Subject& subject) { impl_->machine.begin(subject); }
+
+Value Evaluator::value(policy::ExprId id) { return impl_->machine.read(id); }
+
+const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
+
+void Evaluator::judge(const Subject& subject, Judgement& judgement) {
+  begin(subject);
+  judgement.requirements.clear();
+  judgement.fees.clear();
+  judgement.deadlines.clear();
+  judgement.quotas.clear();
+  judgement.demands.clear();
+  const auto count = static_cast<std::uint32_t>(impl_->machine.policy().items.size());
+  judgement.outcomes.assign(count, Outcome::not_applicable);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (!impl_->only.empty() && !impl_->only[i]) continue;
+    judgement.outcomes[i] = impl_->judge.judge(i, judgement);
+  }
+}
+
+}  // namespace bylaw::evaluation

@@ -1,0 +1,54 @@
+// Expressions and items of a policy over one record. Pure: no clock, no files. One for each thread.
+#pragma once
+
+#include <memory>
+#include <memory_resource>
+#include <vector>
+
+#include "application/record.hpp"
+#include "evaluation/judgement.hpp"
+#include "policy/policy.hpp"
+
+namespace bylaw::evaluation {
+
+/// The record that is judged and, for an amendment, its accepted predecessor.
+struct Subject {
+  const application::Record* record = nullptr;
+  const application::Record* before = nullptr;
+};
+
+class Evaluator {
+ public:
+  /// `as_of`: the instant at which open obligations are judged. `only`: items to judge (empty: all).
+  Evaluator(const policy::Policy& policy, Instant as_of, std::vector<bool> only = {});
+  ~Evaluator();
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
+  /// Judges all items; quotas only as far as one record tells (outcome, key, limit, amount).
+  void judge(const Subject& subject, Judgement& judgement);
+  /// The value of one expression of the policy for the subject. Text and lists stay valid until the next
+  /// judge() or begin().
+  Value value(policy::ExprId id);
+  /// Sets the subject that value() works on without judging.
+  void begin(const Subject& subject);
+  /// The one that is worked on.
+  const Subject& subject() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The record's place in the one total order of judging (quotas are tested in it): the policy's `order`, then the
+/// basis instant (a date: its first instant in the policy's zone), then the id's bytes.
+struct OrderKey {
+  std::optional<Number> rank;   // of `order:`; already negated where highest comes first. Numbers, dates, money …
+  std::optional<Instant> basis; // empty: comes last
+  std::string id;
+  friend bool operator<(const OrderKey& a, const OrderKey& b);
+};
+/// Of the subject that the evaluator works on.
+OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator);
+
+}  // namespace bylaw::evaluation

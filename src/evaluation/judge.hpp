@@ -1,0 +1,51 @@
+// The items of a policy over one record: rules, fees, deadlines and quotas, each in a file of its own. Private to
+// src/evaluation; the face is Evaluator::judge.
+#pragma once
+
+#include <vector>
+
+#include "evaluation/judgement.hpp"
+#include "evaluation/machine.hpp"
+#include "evaluation/quota_key.hpp"
+
+namespace bylaw::evaluation {
+
+class Judge {
+ public:
+  Judge(Machine& machine, Instant as_of)
+      : machine_(machine), policy_(machine.policy()), as_of_(as_of), today_(policy_.zone.date_of(as_of)) {}
+
+  /// Adds the item's results to the judgement and gives its outcome.
+  Outcome judge(std::uint32_t index, Judgement& judgement);
+
+ private:
+  Outcome judge(const policy::RuleBody& body, const Value& applies);
+  // fees.cpp
+  Outcome judge(const policy::FeeBody& body, const Value& applies);
+  Value waived(const policy::FeeBody& body, FeeResult& result);
+  Value due(const policy::FeeBody& body, const Value& amount);
+  Value reduced(const policy::FeeBody& body, Value amount);
+  Value overdue(const policy::FeeBody& body);
+  Value settle(const policy::FeeBody& body, FeeResult& result);
+  // deadlines.cpp
+  Outcome judge(const policy::DeadlineBody& body, const Value& applies);
+  Value last_day(const policy::DeadlineBody& body);
+  Value settle(const Value& due, const Value& met, DeadlineResult& result);
+  // quotas.cpp
+  Outcome judge(const policy::QuotaBody& body, const Value& applies);
+  Value demand(const policy::QuotaBody& body, QuotaDemand& demand, QuotaResult& result);
+  Value keys(const policy::QuotaBody& body, std::vector<QuotaKey>& found);
+
+  /// A: in force on the basis day, and `applies when` and not `unless`.
+  Value applies(const policy::Item& item);
+  Value basis_day() { return machine_.read_or(policy_.basis_day, Missing{}); }
+
+  Machine& machine_;
+  const policy::Policy& policy_;
+  Instant as_of_;
+  Date today_;                     // as_of in the policy's zone
+  std::uint32_t item_ = 0;         // the one that is being judged
+  Judgement* judgement_ = nullptr;
+};
+
+}  // namespace bylaw::evaluation

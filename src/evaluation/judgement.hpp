@@ -1,0 +1,83 @@
+// What evaluation says of one application, without words: outcomes, figures and quota demands. DESIGN's
+// meaning of a verdict is here; words and places are added for failing records only (src/explanation).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "policy/policy.hpp"
+
+namespace bylaw::evaluation {
+
+/// Of an item, by A (in force, `when`, not `unless`) and its requirement; see item_outcome().
+enum class Outcome : std::uint8_t { not_applicable, holds, violated, error, undecided };
+
+enum class FeeState : std::uint8_t { paid, open, overdue, waived, undecided };
+struct FeeResult {
+  std::uint32_t item = 0;                 // into Policy::items
+  std::optional<Number> due, paid, outstanding;  // due empty: the charge is undecided
+  FeeState state = FeeState::undecided;
+  std::optional<std::uint32_t> waiver;    // into FeeBody::waivers: the first that is true
+};
+
+enum class DeadlineState : std::uint8_t { met, open, missed, late, undecided };
+struct DeadlineResult {
+  std::uint32_t item = 0;
+  std::variant<std::monostate, Date, Instant> due;  // an instant where `within` is in hours
+  DeadlineState state = DeadlineState::undecided;
+  std::optional<std::int64_t> days_left;  // from as-of's day, in the policy's zone; negative when past
+};
+
+/// Sixteen bytes that stand for one key under one quota: a hash of the normalised values.
+struct QuotaKey {
+  std::uint64_t high = 0, low = 0;
+  friend auto operator<=>(const QuotaKey&, const QuotaKey&) = default;
+};
+
+/// What a record asks of a quota. `keys` holds one key; with `any of` one for each different key.
+struct QuotaDemand {
+  std::uint32_t item = 0;
+  std::vector<QuotaKey> keys;
+  Number limit;
+  Number amount;                          // 1, or `summing`
+  Date day;                               // the basis day, for windows
+};
+
+/// A quota's outcome before usage is known, and after.
+struct QuotaResult {
+  std::uint32_t item = 0;
+  Outcome outcome = Outcome::undecided;   // holds until the ledger says otherwise
+  std::optional<Number> limit, used;
+};
+
+struct RequirementResult {
+  std::uint32_t item = 0;
+  std::uint32_t requirement = 0;          // into RuleBody::requirements
+  Outcome outcome = Outcome::holds;
+};
+
+struct Judgement {
+  std::vector<RequirementResult> requirements;  // of rules and eligibility, in the policy's order, none left out
+  std::vector<FeeResult> fees;                  // charged or undecided ones
+  std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
+  std::vector<QuotaResult> quotas;              // applicable or undecided ones
+  std::vector<QuotaDemand> demands;             // of the quotas that hold so far
+  std::vector<Outcome> outcomes;                // one for each item of the policy: the worst of its parts
+  bool has_field_problem = false;               // set by the caller from the record: rejects
+  bool has_missing_required = false;            // likewise: incomplete
+};
+
+enum class Verdict : std::uint8_t { accepted, rejected, incomplete };
+/// rejected if an error-level item is violated; else incomplete if one is undecided or error; else accepted.
+Verdict verdict(const policy::Policy& policy, const Judgement& judgement);
+
+/// The worse of two: violated, then error, undecided, holds, not applicable.
+Outcome worse(Outcome a, Outcome b);
+
+/// The table of DESIGN section 2. `applies` and `requirement` are yes/no values, missing, nonexistent or failures.
+Outcome item_outcome(const Value& applies, const Value& requirement);
+
+}  // namespace bylaw::evaluation

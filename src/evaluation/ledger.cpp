@@ -1,0 +1,108 @@
+// Quotas by their windows. Holdings, and each period of a calendar window, are one sum under a key of their own;
+// rolling windows keep the dates. See sums.hpp for how little that takes.
+#include "evaluation/ledger.hpp"
+
+#include <algorithm>
+
+#include "evaluation/quota_key.hpp"
+#include "evaluation/sums.hpp"
+
+namespace bylaw::evaluation {
+namespace {
+
+using Window = policy::QuotaBody::Window;
+
+/// The key under which a demand's places are summed.
+QuotaKey at_window(const policy::QuotaBody& body, const QuotaKey& key, Date day) {
+  const Date::Civil civil = day.civil();
+  switch (body.window) {
+    case Window::calendar_year: return at_period(key, civil.year);
+    case Window::calendar_month: return at_period(key, std::int64_t{civil.year} * 12 + civil.month);
+    case Window::holdings:
+    case Window::rolling_days: break;
+  }
+  return key;
+}
+
+}  // namespace
+
+struct Ledger::Impl {
+  explicit Impl(const policy::Policy& its_policy) : policy(its_policy) {}
+
+  const policy::QuotaBody& body(const QuotaDemand& demand) const {
+    return std::get<policy::QuotaBody>(policy.items[demand.item].body);
+  }
+
+  std::optional<Number> used(const QuotaDemand& demand) const {
+    const policy::QuotaBody& quota = body(demand);
+    std::optional<Number> fullest;
+    for (const QuotaKey& key : demand.keys) {
+      const std::optional<Number> taken = quota.window == Window::rolling_days
+                                              ? dated.fullest(key, demand.day, quota.days)
+                                              : sums.at(at_window(quota, key, demand.day));
+      if (!taken) return std::nullopt;
+      if (!fullest || *taken > *fullest) fullest = taken;
+    }
+    return fullest ? fullest : Number(0);
+  }
+
+  bool add(const QuotaDemand& demand, const QuotaKey& key, const Number& amount) {
+    const policy::QuotaBody& quota = body(demand);
+    if (quota.window == Window::rolling_days) return dated.add(key, demand.day, amount);
+    return sums.add(at_window(quota, key, demand.day), amount);
+  }
+
+  const policy::Policy& policy;
+  Sums sums;
+  DatedSums dated;
+};
+
+Ledger::Ledger(const policy::Policy& policy) : impl_(std::make_unique<Impl>(policy)) {}
+Ledger::~Ledger() = default;
+Ledger::Ledger(Ledger&&) noexcept = default;
+
+std::optional<Number> Ledger::used(const QuotaDemand& demand) const { return impl_->used(demand); }
+
+bool Ledger::take(const std::vector<QuotaDemand>& demands) {
+  struct Place {
+    const QuotaDemand& demand;
+    const QuotaKey& key;
+  };
+  std::vector<Place> taken;
+  for (const QuotaDemand& demand : demands) {
+    for (const QuotaKey& key : demand.keys) {
+      if (impl_->add(demand, key, demand.amount)) {
+        taken.push_back({demand, key});
+        continue;
+      }
+      for (const Place& place : taken) impl_->add(place.demand, place.key, place.demand.amount.negated());
+      return false;
+    }
+  }
+  return true;
+}
+
+void Ledger::give_back(const std::vector<QuotaDemand>& demands) {
+  for (const QuotaDemand& demand : demands) {
+    if (impl_->body(demand).window != Window::holdings) continue;
+    for (const QuotaKey& key : demand.keys) impl_->add(demand, key, demand.amount.negated());
+  }
+}
+
+void Ledger::test(Judgement& judgement) const {
+  for (const QuotaDemand& demand : judgement.demands) {
+    const auto result = std::find_if(judgement.quotas.begin(), judgement.quotas.end(),
+                                     [&](const QuotaResult& quota) { return quota.item == demand.item; });
+    if (result == judgement.quotas.end()) continue;
+    result->used = impl_->used(demand);
+    const auto with_it = result->used ? Number::sum(*result->used, demand.amount) : std::nullopt;
+    if (!with_it) {
+      result->outcome = Outcome::error;
+    } else if (*with_it > demand.limit) {
+      result->outcome = Outcome::violated;
+    }
+    judgement.outcomes[demand.item] = result->outcome;
+  }
+}
+
+}  // namespace bylaw::evaluation

@@ -1,0 +1,167 @@
+// See sums.hpp.
+#include "evaluation/sums.hpp"
+
+#include <algorithm>
+
+namespace bylaw::evaluation {
+namespace {
+
+constexpr Millionths unit = 1'000'000;
+
+std::optional<Millionths> millionths(const Number& amount) {
+  const std::optional<Number> scaled = Number::product(amount, Number(unit));
+  return scaled ? scaled->to_int64() : std::nullopt;
+}
+
+std::optional<Number> sum(const std::optional<Number>& a, const std::optional<Number>& b) {
+  return a && b ? Number::sum(*a, *b) : std::nullopt;
+}
+
+/// Of a sum of 64-bit amounts.
+std::optional<Number> number_of(Int128 amount) {
+  const auto part = [](Int128 value) { return Number(static_cast<std::int64_t>(value)); };
+  constexpr Int128 half = Int128{1} << 62U;
+  if (amount % unit == 0 && amount / unit < half && amount / unit > -half) return part(amount / unit);
+  const std::optional<Number> high = Number::product(part(amount / half), part(half));
+  const std::optional<Number> all = sum(high, part(amount % half));
+  return all ? Number::quotient(*all, Number(unit)) : std::nullopt;
+}
+
+std::int32_t clamped(std::int64_t day) {
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, INT32_MIN, INT32_MAX));
+}
+
+/// Adds to the exact sum under the key; false on overflow.
+template <class Map, class Key>
+bool add_exactly(Map& sums, const Key& key, const Number& amount) {
+  const auto found = sums.find(key);
+  const std::optional<Number> total = found == sums.end() ? amount : Number::sum(found->second, amount);
+  if (!total) return false;
+  if (total->is_zero()) {
+    if (found != sums.end()) sums.erase(found);
+  } else {
+    sums.insert_or_assign(key, *total);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Number> Sums::at(const QuotaKey& key) const {
+  const auto small = small_.find(key);
+  std::optional<Number> taken = small == small_.end() ? Number(0) : number_of(small->second);
+  if (const auto large = large_.find(key); large != large_.end()) taken = sum(taken, large->second);
+  return taken;
+}
+
+bool Sums::add_small(const QuotaKey& key, Millionths amount) {
+  const auto place = small_.try_emplace(key, 0).first;
+  Millionths total = 0;
+  if (__builtin_add_overflow(place->second, amount, &total)) return false;
+  place->second = total;
+  if (total == 0) small_.erase(place);
+  return true;
+}
+
+bool Sums::add(const QuotaKey& key, const Number& amount) {
+  if (const auto fits = millionths(amount); fits && add_small(key, *fits)) return true;
+  return add_exactly(large_, key, amount);
+}
+
+bool Dates::add(std::int32_t day, const Number& amount) {
+  if (const auto fits = millionths(amount)) {
+    Millionths& taken = small_[day];
+    Millionths total = 0;
+    if (!__builtin_add_overflow(taken, *fits, &total)) {
+      taken = total;
+      return true;
+    }
+  }
+  return add_exactly(large_, day, amount);
+}
+
+/// The last dates of the windows that can be the fullest: the record's own date is the last; or a later date with
+/// amounts is; or an earlier one (with an amount below zero) has just been left out.
+std::vector<std::int64_t> Dates::window_ends(std::int64_t day, std::int64_t length) const {
+  std::vector<std::int64_t> ends{day};
+  const auto gather = [&](const auto& dates) {
+    for (auto at = dates.lower_bound(clamped(day - length + 1)); at != dates.end() && at->first < day + length; ++at) {
+      if (at->first > day) ends.push_back(at->first);
+      if (at->first < day) ends.push_back(at->first + length);
+    }
+  };
+  gather(small_);
+  gather(large_);
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  return ends;
+}
+
+std::optional<Number> Dates::large_between(std::int64_t first, std::int64_t last) const {
+  std::optional<Number> total = Number(0);
+  for (auto at = large_.lower_bound(clamped(first)); at != large_.end() && at->first <= last; ++at) {
+    total = sum(total, at->second);
+  }
+  return total;
+}
+
+std::optional<Number> Dates::fullest(std::int64_t day, std::int64_t length) const {
+  std::optional<Number> best;
+  auto entering = small_.lower_bound(clamped(day - length + 1));
+  auto leaving = entering;
+  Int128 inside = 0;
+  std::optional<Int128> most;  // of windows that hold no exact amounts beside
+  for (const std::int64_t end : window_ends(day, length)) {
+    for (; entering != small_.end() && entering->first <= end; ++entering) inside += entering->second;
+    for (; leaving != entering && leaving->first <= end - length; ++leaving) inside -= leaving->second;
+    if (large_.empty()) {
+      most = std::max(most.value_or(inside), inside);
+      continue;
+    }
+    const std::optional<Number> total = sum(number_of(inside), large_between(end - length + 1, end));
+    if (!total) return std::nullopt;
+    if (!best || *total > *best) best = total;
+  }
+  return most ? number_of(*most) : best;
+}
+
+std::optional<Number> DatedSums::fullest(const QuotaKey& key, Date day, std::int64_t length) const {
+  // More than all dates there are is the same as all.
+  const std::int64_t bounded = std::min<std::int64_t>(length, std::int64_t{Date::last_day} - Date::first_day + 1);
+  const auto found = keys_.find(key);
+  if (found == keys_.end()) return Number(0);
+  const Taken& taken = found->second;
+  if (taken.day == many) return dates_[static_cast<std::size_t>(taken.amount_or_place)].fullest(day.day, bounded);
+  const std::int64_t apart = std::abs(std::int64_t{taken.day} - day.day);
+  // A single amount below zero can be left out, unless it is of the day itself or no window is without it.
+  if (apart >= bounded || (taken.amount_or_place < 0 && apart > 0)) return Number(0);
+  return number_of(taken.amount_or_place);
+}
+
+bool DatedSums::add(const QuotaKey& key, Date day, const Number& amount) {
+  const auto [found, is_new] = keys_.try_emplace(key);
+  Taken& taken = found->second;
+  const std::optional<Millionths> fits = millionths(amount);
+  if (is_new && fits) {
+    taken = {*fits, day.day};
+    return true;
+  }
+  if (taken.day == day.day && fits) {
+    Millionths total = 0;
+    if (!__builtin_add_overflow(taken.amount_or_place, *fits, &total)) {
+      taken.amount_or_place = total;
+      return true;
+    }
+  }
+  if (is_new || taken.day != many) {
+    Dates& dates = dates_.emplace_back();
+    if (!is_new) {
+      const std::optional<Number> first = number_of(taken.amount_or_place);
+      if (first) dates.add(taken.day, *first);
+    }
+    taken = {static_cast<std::int64_t>(dates_.size() - 1), many};
+  }
+  return dates_[static_cast<std::size_t>(taken.amount_or_place)].add(day.day, amount);
+}
+
+}  // namespace bylaw::evaluation

@@ -1,0 +1,76 @@
+// Sums of exact amounts by key, kept small: without a window, or for one calendar period, a key is 24 bytes in a
+// flat map; one of a rolling window with a single date 32. Amounts are counted in millionths in 64 bits; one that
+// does not fit is kept exactly beside them, so that a sum is always both parts together. Private to src/evaluation.
+#pragma once
+
+#include <absl/container/btree_map.h>
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "evaluation/judgement.hpp"
+
+namespace bylaw::evaluation {
+
+using Millionths = std::int64_t;
+
+/// The keys are random bits already.
+struct HashOfKey {
+  std::size_t operator()(const QuotaKey& key) const { return key.low; }
+};
+template <class Taken>
+using ByKey = absl::flat_hash_map<QuotaKey, Taken, HashOfKey>;
+
+/// A sum under each key.
+class Sums {
+ public:
+  /// Empty on overflow.
+  std::optional<Number> at(const QuotaKey& key) const;
+  /// False, and nothing is changed, on overflow.
+  bool add(const QuotaKey& key, const Number& amount);
+
+ private:
+  bool add_small(const QuotaKey& key, Millionths amount);
+
+  ByKey<Millionths> small_;
+  ByKey<Number> large_;
+};
+
+/// Sums by date.
+class Dates {
+ public:
+  bool add(std::int32_t day, const Number& amount);
+  /// The greatest sum of `length` consecutive dates that contain the day; empty on overflow.
+  std::optional<Number> fullest(std::int64_t day, std::int64_t length) const;
+
+ private:
+  std::vector<std::int64_t> window_ends(std::int64_t day, std::int64_t length) const;
+  std::optional<Number> large_between(std::int64_t first, std::int64_t last) const;
+
+  absl::btree_map<std::int32_t, Millionths> small_;
+  absl::btree_map<std::int32_t, Number> large_;
+};
+
+/// A sum under each key and date.
+class DatedSums {
+ public:
+  /// Empty on overflow.
+  std::optional<Number> fullest(const QuotaKey& key, Date day, std::int64_t length) const;
+  /// False, and nothing is changed, on overflow.
+  bool add(const QuotaKey& key, Date day, const Number& amount);
+
+ private:
+  /// One date and its amount, or the place of many.
+  struct Taken {
+    std::int64_t amount_or_place = 0;
+    std::int32_t day = many;
+  };
+  static constexpr std::int32_t many = INT32_MIN;
+
+  ByKey<Taken> keys_;
+  std::vector<Dates> dates_;
+};
+
+}  // namespace bylaw::evaluation

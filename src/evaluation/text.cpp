@@ -1,0 +1,101 @@
+// Operators on texts. Cells and constants hold texts in the form in which their type compares them; a looser
+// form is made here. See machine.hpp.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "evaluation/machine.hpp"
+#include "values/standards.hpp"
+#include "values/text.hpp"
+
+namespace bylaw::evaluation {
+namespace {
+
+std::string_view text_of(const Value& value) { return std::get<std::string_view>(value); }
+
+/// An identity form may have more or fewer characters than what was written (㎏ becomes kg), so a length is
+/// counted in the record's own words where they are at hand.
+std::optional<std::size_t> length_as_written(const Cell& cell, std::string_view record) {
+  if (cell.length < 2 || cell.offset > record.size() || cell.length > record.size() - cell.offset) return std::nullopt;
+  const std::string_view token = record.substr(cell.offset, cell.length);
+  if (token.front() != '"') return std::nullopt;
+  return length(normalise(application::plain_text(token), Comparison::text));
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+/// A text that lives as long as the record is judged; a blank one is missing, as it would be in a field.
+Value Machine::keep(std::string_view text) {
+  if (text.empty() || is_blank(text)) return Missing{};
+  auto* copy = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), copy);
+  return std::string_view(copy, text.size());
+}
+
+Value Machine::normalised(const Value& text, Comparison comparison) {
+  if (const auto* view = std::get_if<std::string_view>(&text)) return keep(normalise(*view, comparison));
+  return text;
+}
+
+Value Machine::apply(const policy::Normalised& n, const policy::Type&) {
+  const Value value = evaluate(n.text);
+  const auto* list = std::get_if<ListView>(&value);
+  if (list == nullptr) return normalised(value, n.comparison);
+  Cell* cells = allocate_cells(list->size);
+  for (std::size_t i = 0; i < list->size; ++i) {
+    cells[i] = list->cells[i];
+    cells[i].value = normalised(list->cells[i].value, n.comparison);
+  }
+  return ListView{cells, list->size};
+}
+
+Value Machine::apply(const policy::TextTest& n, const policy::Type&) {
+  const Value text = read(n.text);
+  const Value part = read(n.part);
+  if (const auto unknown = obstacle(text, part)) return *unknown;
+  switch (n.relation) {
+    case policy::TextRelation::contains: return text_of(text).find(text_of(part)) != std::string_view::npos;
+    case policy::TextRelation::starts_with: return text_of(text).starts_with(text_of(part));
+    case policy::TextRelation::ends_with: return text_of(text).ends_with(text_of(part));
+  }
+  return false;
+}
+
+Value Machine::apply(const policy::Matches& n, const policy::Type&) {
+  const Value text = read(n.text);
+  if (!settled(text)) return text;
+  const re2::RE2& pattern = *policy_.patterns[static_cast<std::size_t>(n.pattern)];
+  return re2::RE2::FullMatch(text_of(text), pattern);
+}
+
+Value Machine::apply(const policy::IsValid& n, const policy::Type&) {
+  const Value text = read(n.text);
+  if (!settled(text)) return text;
+  return is_valid(n.standard, text_of(text));
+}
+
+Value Machine::apply(const policy::LengthOf& n, const policy::Type&) {
+  const Value text = read(n.text);
+  if (!settled(text)) return text;
+  std::optional<std::size_t> count;
+  const policy::Expression& operand = policy_[n.text];
+  const auto* field = std::get_if<policy::FieldValue>(&operand.node);
+  if (field != nullptr && operand.type.comparison == Comparison::identity && !is_ascii(text_of(text))) {
+    const application::Record* record = field->before ? subject_.before : subject_.record;
+    if (record != nullptr) count = length_as_written(*cell(*field), record->text);
+  }
+  return Number(static_cast<std::int64_t>(count.value_or(length(text_of(text)))));
+}
+
+Value Machine::apply(const policy::Replacing& n, const policy::Type& type) {
+  const Value text = read(n.text);
+  if (!settled(text)) return text;
+  // What stood inside may now stand at an end, and is trimmed there like any other text.
+  return keep(normalise(replace_characters(text_of(text), n.from, n.to), type.comparison));
+}
+
+}  // namespace bylaw::evaluation

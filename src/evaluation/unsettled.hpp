@@ -1,0 +1,47 @@
+// Values that stand for no value (missing, malformed, nonexistent, failures), which of them prevails where
+// several meet, and the order of real values. Private to src/evaluation and its explanations.
+#pragma once
+
+#include <compare>
+#include <optional>
+
+#include "syntax/tree.hpp"
+#include "values/value.hpp"
+
+namespace bylaw::evaluation {
+
+/// True for a real value.
+bool settled(const Value& value);
+
+/// A malformed value reads as missing wherever presence is not asked.
+Value readable(Value value);
+
+/// Of two values the one that prevails where nothing is settled: nonexistent, then a failure, then missing. A
+/// real value gives way to each of them; of two that are alike the first prevails.
+const Value& prevailing(const Value& a, const Value& b);
+
+/// What keeps an operation on both from a result: the prevailing one, or nothing when both are real.
+std::optional<Value> obstacle(const Value& a, const Value& b);
+std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c);
+
+/// Of two real values of one kind. Texts by code point, lists element by element; of choices and yes-no only
+/// equality means anything.
+std::strong_ordering order(const Value& a, const Value& b);
+bool equal(const Value& a, const Value& b);
+bool holds(syntax::Relation relation, const Value& left, const Value& right);
+
+/// Kleene's `and`, gathered operand by operand.
+class Conjunction {
+ public:
+  /// False once the result is settled as false: no further operand can change it.
+  bool add(const Value& operand);
+  const Value& result() const { return result_; }
+
+ private:
+  Value result_ = true;
+};
+
+/// Kleene's `not`: of what is no yes-no, itself.
+Value negation(const Value& value);
+
+}  // namespace bylaw::evaluation

@@ -1,0 +1,107 @@
+// Nodes and tokens of a policy while it is being built: see build.hpp.
+#include "policy/build.hpp"
+
+#include <algorithm>
+
+#include "policy/children.hpp"
+
+namespace bylaw::policy {
+
+namespace {
+
+// Evaluation recurses over expressions, so how deep they build on one another is bounded here.
+constexpr std::uint32_t deepest_expression = 1000;
+constexpr std::size_t most_expressions = 5'000'000;
+
+void mark_privacy(const Policy& policy, Expression& expression) {
+  const Field* field = nullptr;
+  if (const auto* value = std::get_if<FieldValue>(&expression.node)) field = &policy[value->field];
+  if (const auto* member = std::get_if<Member>(&expression.node)) {
+    field = &policy.records[static_cast<std::size_t>(policy[member->record].type.record)].members[member->index];
+    expression.secret = field->secret;
+    expression.personal = field->personal;
+    return;
+  }
+  if (field != nullptr) {
+    expression.secret = field->secret;
+    expression.personal = field->personal;
+  }
+  for_each_operand(expression, [&](ExprId id) {
+    expression.secret = expression.secret || policy[id].secret;
+    expression.personal = expression.personal || policy[id].personal;
+  });
+}
+
+}  // namespace
+
+Token Build::token(const std::string& text) {
+  const auto [found, added] = tokens.emplace(text, Token{static_cast<std::uint32_t>(policy.tokens.size())});
+  if (added) policy.tokens.push_back(text);
+  return found->second;
+}
+
+ExprId Build::add(Type type, Place place, decltype(Expression::node) node) {
+  Expression expression{type, place, std::move(node)};
+  std::uint32_t below = 0;
+  for_each_operand(expression,
+                   [&](ExprId id) { below = std::max(below, depth[static_cast<std::size_t>(id)]); });
+  if (below >= deepest_expression || policy.expressions.size() >= most_expressions) {
+    say(Code::expression_too_deep, place, {std::to_string(deepest_expression)});
+    return ExprId::none;
+  }
+  mark_privacy(policy, expression);
+  policy.expressions.push_back(std::move(expression));
+  depth.push_back(below + 1);
+  return static_cast<ExprId>(policy.expressions.size() - 1);
+}
+
+ExprId Build::constant(Type type, Place place, Value value) { return add(type, place, Constant{value}); }
+
+ExprId Build::text_constant(Place place, const std::string& text, Comparison comparison) {
+  policy.texts.push_back(normalise(text, comparison));
+  Type type;
+  type.kind = Kind::text;
+  type.comparison = comparison;
+  return constant(type, place, std::string_view(policy.texts.back()));
+}
+
+Phrase describe(const Policy& policy, const Type& type) {
+  const auto one = [&]() -> Phrase {
+    switch (type.kind) {
+      case Kind::yes_no: return {"a yes-no", "是否"};
+      case Kind::number: return type.whole ? Phrase("a whole number", "整数") : Phrase("a number", "数");
+      case Kind::money: {
+        const std::string code(type.currency.name());
+        return {"an amount of " + code, code + " 金额"};
+      }
+      case Kind::text: return {"a text", "文本"};
+      case Kind::date: return {"a date", "日期"};
+      case Kind::instant: return {"a date-time", "日期时间"};
+      case Kind::duration:
+        switch (type.duration) {
+          case DurationKind::days: return {"a duration in days", "以天计的时长"};
+          case DurationKind::months: return {"a duration in months", "以月计的时长"};
+          case DurationKind::working_days: return {"a duration in working days", "以工作日计的时长"};
+          case DurationKind::hours: return {"a duration in hours", "以小时计的时长"};
+        }
+        return {};
+      case Kind::choice: {
+        const ChoiceSet& set = policy.choice_sets[static_cast<std::size_t>(type.choices)];
+        std::string tokens;
+        for (std::size_t i = 0; i < set.choices.size() && i < 4; ++i) {
+          if (i > 0) tokens += ", ";
+          tokens += policy.tokens[set.choices[i].token.index];
+        }
+        if (set.choices.size() > 4) tokens += " …";
+        return {"a choice (" + tokens + ")", "选项（" + tokens + "）"};
+      }
+      case Kind::record: return {"a record", "记录"};
+    }
+    return {};
+  }();
+  if (!type.list) return one;
+  const std::string plural = one.en.substr(one.en.find(' ') + 1);
+  return {"a list (" + plural + ")", one.zh + "的列表"};
+}
+
+}  // namespace bylaw::policy

@@ -1,0 +1,153 @@
+// The workshop of check(): a policy while it is being built, the names that are known, and what the parts of
+// the checker share. Private to src/policy.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "documents/yaml.hpp"
+#include "grammar/parse.hpp"
+#include "policy/check.hpp"
+#include "policy/policy.hpp"
+#include "syntax/tree.hpp"
+
+namespace bylaw::policy {
+
+using documents::Entry;
+using documents::Node;
+
+/// A `define` of a rule file, or an entry of `values:`. Lowered when first used, once for each basis day.
+struct Definition {
+  std::string name;
+  Place place;                                            // of the name
+  std::variant<const syntax::Expr*, const Node*> body;
+  bool used = false;
+  bool in_progress = false;                               // to tell a circle
+  std::map<ExprId, ExprId> lowered;                       // by basis day
+};
+struct ReadingName { std::uint32_t index; ChoiceSetId choices; };
+enum class DefinitionId : std::uint32_t {};
+using Meaning = std::variant<FieldId, DefinitionId, TableId, ReadingName>;
+
+/// A parsed YAML file; `root` outlives the check.
+struct File {
+  SourceId source;
+  std::string path;
+  Node root;
+};
+struct ParsedRules {
+  SourceId source;
+  syntax::RulesFile rules;
+};
+
+/// Where the rows of a table of the policy stand; either may be absent.
+struct TableSource {
+  SourceId source;
+  const Node* rows = nullptr;
+  const Node* file = nullptr;
+};
+
+struct Build {
+  const Sources& sources;
+  const Settings& settings;
+  const Bounds& bounds;
+  Diagnostics& said;
+  Policy policy;
+
+  grammar::Vocabulary vocabulary;                         // what unspaced Chinese may be split at
+  std::unordered_map<std::string, std::vector<Meaning>> names;
+  std::vector<Definition> definitions;
+  std::unordered_map<std::string, Token> tokens;
+  std::vector<std::uint32_t> depth;                       // of policy.expressions, by index
+  std::unordered_map<std::string, std::uint32_t> clause_index;
+  std::unordered_map<std::string, Place> item_ids;
+  std::unordered_map<std::string, SourceId> csv_files;    // by path, for `file:`
+  std::vector<TableSource> table_sources;                 // one for each table
+
+  grammar::Context context() const { return {&vocabulary, bounds.condition_depth}; }
+  Token token(const std::string& text);
+  Diagnostic& say(Code code, Place place, std::vector<Phrase> arguments = {}) { return said.add(code, place, std::move(arguments)); }
+
+  /// Adds a node; ExprId::none (said) when expressions build on one another too deep or are too many.
+  ExprId add(Type type, Place place, decltype(Expression::node) node);
+  Type type(ExprId id) const { return policy[id].type; }
+  ExprId constant(Type type, Place place, Value value);
+  ExprId text_constant(Place place, const std::string& text, Comparison comparison);
+};
+
+/// A type in the words of a policy's editor.
+Phrase describe(const Policy& policy, const Type& type);
+
+/// A mapping of a YAML file whose keys are known: keys in either language, unknown ones said.
+class Section {
+ public:
+  /// `keys`: the English spellings that may stand here. Says what is no mapping, and each unknown key.
+  Section(Build& build, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where);
+  const Node* find(std::string_view key) const;
+  const Entry* entry(std::string_view key) const;
+  /// Says E "… is missing" when the key is absent.
+  const Node* require(std::string_view key) const;
+  std::optional<std::string> text(std::string_view key) const;
+  /// A word out of a closed list, English spelling; says what else stands there.
+  std::optional<std::string> word(std::string_view key, const std::vector<std::string_view>& allowed) const;
+  bool yes(std::string_view key, bool otherwise) const;
+  std::optional<Date> date(std::string_view key) const;
+  bool good() const { return good_; }
+  Place place() const { return {source_, node_.span}; }
+
+ private:
+  Build& build_;
+  SourceId source_;
+  const Node& node_;
+  Phrase where_;
+  bool good_ = false;
+};
+
+/// Plain text, or {en:, zh:}.
+std::optional<Phrase> read_phrase(Build& build, SourceId source, const Node& node);
+/// `is X` of a scalar among allowed words; said otherwise.
+std::optional<std::string> read_text(Build& build, SourceId source, const Node& node);
+/// A list of clause ids, or one.
+std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node& node);
+std::optional<Date> read_date(Build& build, SourceId source, const Node& node);
+/// The items of a sequence, or the node itself as one.
+std::vector<const Node*> one_or_many(const Node& node);
+/// The text as an expression of the rule language; said otherwise.
+std::optional<syntax::Expr> read_expression(Build& build, SourceId source, const Node& node);
+
+/// Stages of check(), in their order. Each says what is wrong and leaves out what cannot be used.
+void read_header(Build& build, const std::vector<File>& files);
+/// The fields that identify and date an application, what an amendment is, and the order of judging.
+void read_basis_and_order(Build& build, const std::vector<File>& files);
+/// `--set`.
+void choose_readings(Build& build);
+void read_clauses(Build& build, SourceId source, const Node& node);
+void read_readings(Build& build, SourceId source, const Node& node);
+void read_calendars(Build& build, const std::vector<File>& files);
+void read_fields(Build& build, SourceId source, const Node& node);
+void read_tables(Build& build, SourceId source, const Node& node);
+void fill_tables(Build& build);
+/// Names an entry of `values:` or a define, once.
+void define(Build& build, const std::string& name, Place place, std::variant<const syntax::Expr*, const Node*> body);
+void read_items(Build& build, SourceId source, std::string_view section, const Node& node);
+void read_rules(Build& build, const ParsedRules& rules);
+/// All of the conditions as one; ExprId::none when there is none, or one could not be lowered.
+ExprId join(Build& build, Place place, std::vector<ExprId> conditions);
+void check_in_force(Build& build, Place place, const Item& item);
+/// Warns of a language that the policy has and the message lacks, and lends it the other.
+void complete(Build& build, Place place, Templates& templates);
+/// Adds an item whose id is new; says it otherwise.
+void add_item(Build& build, Item item);
+/// Lowers definitions that nothing used, so that their mistakes are said too, and warns of them.
+void check_definitions(Build& build);
+
+std::optional<Type> read_type(Build& build, SourceId source, const Section& section, std::string_view where);
+/// Adds a name; says when it means something else already.
+bool name(Build& build, const std::string& text, Place place, Meaning meaning);
+
+}  // namespace bylaw::policy

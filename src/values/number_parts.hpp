@@ -1,0 +1,46 @@
+// What the files of Number share and nobody else includes: powers of ten, digit counts, and the one door
+// through which a Number is made of its parts. Every result of arithmetic passes it, so the limits on
+// digits and exponents are checked in one place.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "values/number.hpp"
+
+namespace bylaw {
+
+inline constexpr int max_digits = 34;
+inline constexpr std::int64_t max_exponent = 6144;
+
+/// 10^0 … 10^38, all powers of ten that an Int128 holds.
+inline constexpr std::array<Int128, 39> powers_of_ten = [] {
+  std::array<Int128, 39> powers{};
+  Int128 power = 1;
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    powers[i] = power;
+    if (i + 1 < powers.size()) power *= 10;
+  }
+  return powers;
+}();
+
+constexpr Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
+
+/// Decimal digits of a value >= 0; 1 for zero.
+constexpr int digit_count(Int128 value) {
+  int count = 1;
+  while (count < 39 && value >= powers_of_ten[static_cast<std::size_t>(count)]) ++count;
+  return count;
+}
+
+struct NumberAccess {
+  static Int128 numerator(const Number& number) { return number.numerator_; }
+  static Int128 denominator(const Number& number) { return number.denominator_; }
+  static std::int32_t exponent(const Number& number) { return number.exponent_; }
+
+  /// n/d × 10^e as a Number: n and d share no factor, d > 0 has neither 2 nor 5. Takes tens out of n.
+  /// Empty when the digits or the exponent are past the limits.
+  static std::optional<Number> canonical(Int128 n, Int128 d, std::int64_t e);
+};
+
+}  // namespace bylaw
