@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 namespace bylaw::grammar {
 namespace {
@@ -12,7 +14,7 @@ struct Expectation {
   std::string_view key, en, zh;
 };
 
-constexpr std::array<Expectation, 25> expectations{{
+constexpr std::array<Expectation, 27> expectations{{
     {"condition", "a condition", "条件"},
     {"value", "a value", "值"},
     {"comparand", "a value or a test such as \"at least\"", "值，或 “至少” 之类的比较"},
@@ -20,6 +22,8 @@ constexpr std::array<Expectation, 25> expectations{{
     {"body", "a condition in parentheses", "括号内的条件"},
     {"id", "an id (letters, digits, - and _)", "编号（文字、数字、- 和 _）"},
     {"name", "a name", "名称"},
+    {"definition name", "a name for the definition", "定义的名称"},
+    {"as", "\"as\"", "“为”"},
     {"variable", "a name for the item, without dots", "各项的代称（不含点）"},
     {"text", "a text in quotes", "引号内的文字"},
     {"date", "a date such as 2026-03-05", "日期，如 2026-03-05"},
@@ -61,20 +65,25 @@ Phrase wording(std::string_view key) {
 Phrase found_phrase(const Word& word, const Reporter& reporter) {
   if (word.kind == Word::Kind::end) return {"the end of the text", "文字的结尾"};
   if (word.starts_line && ends_sentence(word)) return {"the end of the line", "行尾"};
-  return quoted(reporter.shown(word.span));
+  const std::string shown = reporter.shown(word.span);
+  return word.kind == Word::Kind::text ? Phrase(shown) : quoted(shown);
 }
 
-/// A line that begins with no keyword: perhaps one is misspelt.
-void report_unknown_clause(const Word& word, Reporter& reporter) {
-  const std::string spelled = reporter.shown(word.span);
-  Diagnostic& diagnostic = reporter.add(Code::language_unknown_clause, word.span, {spelled});
+/// The keyword that a word at the beginning of a line is a misspelling of.
+std::optional<std::string> misspelt_clause(const Word& word, const Reporter& reporter) {
+  if (!word.starts_line || word.kind != Word::Kind::name) return std::nullopt;
   std::vector<std::string> beginnings;
   for (const KeywordSpelling& spelling : keyword_spellings()) {
     if (begins_sentence(spelling.keyword)) beginnings.emplace_back(spelling.text);
   }
-  if (const auto near = nearest(spelled, beginnings)) {
-    diagnostic.help = Phrase("did you mean \"" + *near + "\"?", "是否想写 “" + *near + "”？");
-  }
+  return nearest(reporter.shown(word.span), beginnings);
+}
+
+/// A line that begins with no keyword: perhaps one is misspelt.
+void report_unknown_clause(const Word& word, std::optional<std::string> meant, Reporter& reporter) {
+  Diagnostic& diagnostic = reporter.add(Code::language_unknown_clause, word.span, {reporter.shown(word.span)});
+  if (!meant) meant = misspelt_clause(word, reporter);
+  if (meant) diagnostic.help = Phrase("did you mean \"" + *meant + "\"?", "是否想写 “" + *meant + "”？");
 }
 
 }  // namespace
@@ -95,7 +104,8 @@ void report_unmet(const std::string& expectation, const Word* begin, const Word*
     return;
   }
   if (expectation == "clause end") {
-    if (at->starts_line && at->kind == Word::Kind::name) return report_unknown_clause(*at, reporter);
+    if (at->starts_line && at->kind == Word::Kind::name) return report_unknown_clause(*at, {}, reporter);
+    if (const auto meant = misspelt_clause(at[-1], reporter)) return report_unknown_clause(at[-1], meant, reporter);
     return report_unmet("end", begin, at, reporter);
   }
   const Word& before = at[-1];
@@ -127,8 +137,8 @@ bool begins_test(const Word& word) {
          word.keyword != Keyword::yi_end;
 }
 
-const Word* next_sentence(const Word* at, const Word* last) {
-  while (at != last && !(at->starts_line && ends_sentence(*at))) ++at;
+const Word* next_sentence(const Word* at) {
+  while (at->kind != Word::Kind::end && !(at->starts_line && ends_sentence(*at))) ++at;
   return at;
 }
 

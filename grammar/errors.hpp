@@ -29,6 +29,6 @@ bool ends_sentence(const Word& word);
 bool begins_test(const Word& word);
 
 /// Where reading goes on after a mistake: the next line that begins with a keyword of a sentence, or the end.
-const Word* next_sentence(const Word* at, const Word* last);
+const Word* next_sentence(const Word* at);
 
 }  // namespace bylaw::grammar

@@ -1,8 +1,8 @@
-// The rule language in Spirit X3: sentences and files here, conditions and values in expression_def.hpp. The one
-// file that instantiates the grammar.
+// The rule language in Spirit X3: sentences, files, and what stands alone in YAML; conditions and values are rules of
+// conditions.cpp and values.cpp. Recovery after a mistake is here.
 #include "grammar/language.hpp"
 
-#include "grammar/expression_def.hpp"
+#include "grammar/rules.hpp"
 
 namespace bylaw::grammar {
 namespace language {
@@ -15,13 +15,13 @@ struct Recovering {
     now.dropped = now.dropped || std::any_of(first, last, [](const Word& word) { return word.faulty; });
   }
   template <typename Failure, typename Context>
-  x3::error_handler_result on_error(WordIterator& first, const WordIterator& last, const Failure& failure,
+  x3::error_handler_result on_error(WordIterator& first, const WordIterator&, const Failure& failure,
                                     const Context& context) {
     Reading& now = reading(context);
     report_unmet(failure.which(), first, failure.where(), now.reporter);
     now.dropped = true;
     // A clause that broke off at the next sentence must not swallow it.
-    first = next_sentence(failure.where() == first ? first + 1 : failure.where(), last);
+    first = next_sentence(failure.where() == first ? first + 1 : failure.where());
     return x3::error_handler_result::accept;
   }
 };
@@ -120,7 +120,8 @@ struct DefinitionName {
 };
 
 // Sentences.
-const auto sentence_ends = WordParser("clause end", [](const Word& word, const Reading&) { return ends_sentence(word); });
+const auto sentence_ends =
+    named("clause end", &WordParser("clause end", [](const Word& word, const Reading&) { return ends_sentence(word); }));
 const auto language_word = x3::omit[plain("text", "en")] [set<&Otherwise::language, Language::en>] |
                            x3::omit[plain("text", "zh")] [set<&Otherwise::language, Language::zh>];
 const auto fix_language = x3::omit[plain("text", "en")] [set<&Fix::language, Language::en>] |
@@ -146,14 +147,17 @@ const auto clause_def = spanned((cites[as_node] | in_force[as_node] | severity[a
                          (kw(K::when) > expr[condition<When>] > -kw(K::when_end)) |
                          (kw(K::unless) > expr[condition<Unless>]) | (kw(K::require) > expr[condition<Require>]) |
                          (kw(K::forbid) > expr[condition<Forbid>]) | otherwise[as_node] | fix[as_node]) >
-                        &sentence_ends);
+                        sentence_ends);
 
 const auto title = text_word[take<&Rule::title, plain_text_of>];
 const auto head_def =
-    kw(K::rule) > id[put<&Rule::id>] > -((title_language > title) | title) > &sentence_ends;
+    kw(K::rule) > id[put<&Rule::id>] > -((title_language > title) | title) > sentence_ends;
 const auto whole_rule_def = spanned(head[TakeHead{}] >> *clause[keep<&Rule::clauses>]);
-const auto definition_def = spanned(kw(K::define) > id_word[DefinitionName{}] > named("as", kw(K::as) | kw(K::wei)) >
-                            expr[put<&Define::value>] > &sentence_ends);
+const auto definition_name = WordParser("definition name", [](const Word& word, const Reading&) {
+  return word.kind == Kind::identifier || word.kind == Kind::name;
+});
+const auto definition_def = spanned(kw(K::define) > definition_name[DefinitionName{}] > named("as", kw(K::as) | kw(K::wei)) >
+                            expr[put<&Define::value>] > sentence_ends);
 const auto begins_item = WordParser("sentence", [](const Word& word, const Reading&) {
   return word.kind == Kind::end || word.is(K::rule) || word.is(K::define);
 });
@@ -162,7 +166,8 @@ const auto stray = any_word[Stray{}] >> *x3::omit[any_word - begins_item];
 const auto file_def = *(whole_rule[KeepRule{}] | definition[keep<&RulesFile::items>] | stray);
 
 // What a YAML scalar holds.
-const auto expression_def = spanned(expr[pass] > x3::omit[ends]);
+const auto ends = WordParser("end", [](const Word& word, const Reading&) { return word.kind == Kind::end; });
+const auto expression_def = spanned(expr[pass] > named("end", x3::omit[ends]));
 const auto bound_def = spanned((sym(Symbol::minus) > number[wrap<Negative>]) | number[pass] |
                        date_word[leaf<DateLiteral, date_of>]);
 const auto upper_bound = ((kw(K::to) | kw(K::through) | kw(K::dao)) > bound[put<&Bracket::to>]) |
@@ -170,7 +175,7 @@ const auto upper_bound = ((kw(K::to) | kw(K::through) | kw(K::dao)) > bound[put<
 const auto bracket_def = spanned(((kw(K::less_than) > bound[put<&Bracket::below>]) |
                           (kw(K::from) > bound[put<&Bracket::from>] > -upper_bound) |
                           (bound[put<&Bracket::from>] > named("upper bound", upper_bound))) >
-                         x3::omit[ends]);
+                         named("end", x3::omit[ends]));
 
 BOOST_SPIRIT_DEFINE(clause, cites, in_force, severity, otherwise, fix, head, whole_rule, definition, file)
 BOOST_SPIRIT_DEFINE(expression, bracket, bound)
@@ -184,11 +189,11 @@ bool run(const Rule& rule, const Words& words, const Context& context, Reporter&
   WordIterator first = begin;
   const std::size_t said = reporter.count();
   try {
-    if (!x3::parse(first, words.list.data() + words.list.size(), x3::with<ReadingTag>(now)[rule], node)) {
+    if (!x3::parse(first, last, x3::with<ReadingTag>(now)[rule], node)) {
       report_unmet(rule.name, begin, begin, reporter);
     }
   } catch (const x3::expectation_failure<WordIterator>& failure) {
-    report_unmet(failure.which(), begin, std::min(failure.where(), last), reporter);
+    report_unmet(failure.which(), begin, failure.where(), reporter);
   }
   const bool faulty = std::any_of(begin, last, [](const Word& word) { return word.faulty; });
   return !faulty && reporter.count() == said;

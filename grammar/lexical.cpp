@@ -1,7 +1,8 @@
 // The lexical grammar: see lexical.hpp. Its parsers recognise and build nothing.
 #include "grammar/lexical.hpp"
 
-#include <boost/spirit/home/x3.hpp>
+#include <boost/spirit/home/x3/core.hpp>
+#include <boost/spirit/home/x3/operator.hpp>
 
 #include "grammar/letters.hpp"
 

@@ -16,10 +16,14 @@ namespace {
 std::size_t closing_brace(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (text[at] == '}') return at;
-    if (const auto end = reach(Shape::text, text, at)) {
+    const Letter letter = letter_at(text, at);
+    const char32_t mark = folded(letter.code);
+    if (mark != U'"' && mark != U'“' && mark != U'「') {
+      at += letter.size;
+    } else if (const auto end = reach(Shape::text, text, at)) {
       at = *end;
     } else {
-      at += letter_at(text, at).size;
+      return text.find('}', at);  // the open quote will be said; looking further for its end would be slow
     }
   }
   return std::string_view::npos;

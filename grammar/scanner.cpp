@@ -73,16 +73,15 @@ class Scanner {
   bool identifier() {
     const bool list_goes_on = citing_ && follows(Kind::symbol) && previous()->is(Symbol::comma);
     citing_ = follows(Keyword::cites) || list_goes_on || (citing_ && follows(Kind::identifier) && !starts_line_);
+    const bool standing = follows(Keyword::rule) || follows(Keyword::cites) || list_goes_on;
+    const bool defining = follows(Keyword::define);
+    const bool naming = follows(Keyword::valid) || follows(Keyword::listed_in) || follows(Keyword::not_listed_in);
+    if ((starts_line_ && !list_goes_on) || !(standing || defining || naming)) return false;
     const auto end = reach(Shape::identifier, text_, at_);
-    if (!end || (starts_line_ && !list_goes_on)) return false;
+    if (!end) return false;
     const std::string_view id = text_.substr(at_, *end - at_);
-    if (follows(Keyword::define)) {
-      if (reach(Shape::name, text_, at_).value_or(0) >= *end) return false;
-    } else if (follows(Keyword::valid) || follows(Keyword::listed_in) || follows(Keyword::not_listed_in)) {
-      if (at_ < cut_ || (vocabulary_ != nullptr && holds_han(id))) return false;  // may have to be cut
-    } else if (!follows(Keyword::rule) && !follows(Keyword::cites) && !list_goes_on) {
-      return false;
-    }
+    if (defining && (id.find('-') == std::string_view::npos || is_digit(letter()))) return false;
+    if (naming && (at_ < cut_ || (vocabulary_ != nullptr && holds_han(id)))) return false;  // may have to be cut
     push(Kind::identifier, *end);
     return true;
   }

@@ -37,14 +37,23 @@ std::size_t BracketScan::scan(std::string_view bytes) {
     while (i < bytes.size() && !matters[static_cast<unsigned char>(bytes[i])]) ++i;
     if (i == bytes.size()) break;
     switch (const char c = bytes[i++]) {
-      case '\\': escaped_ = true; break;
+      case '\\':
+        escaped_ = true;
+        break;
       case '"':
         in_text_ = !in_text_;
         done_ = !in_text_ && open_.empty();
         break;
-      case '{': case '[': open(c); break;
-      case '}': close('{'); break;
-      default: close('['); break;
+      case '{':
+      case '[':
+        open(c);
+        break;
+      case '}':
+        close('{');
+        break;
+      default:
+        close('[');
+        break;
     }
   }
   return i;

@@ -29,8 +29,8 @@ class BracketScan {
 
   std::size_t levels_;
   std::string open_;
-  std::size_t braces_ = 0;     // of open_
-  std::size_t brackets_ = 0;   // of open_
+  std::size_t braces_ = 0;    // of open_
+  std::size_t brackets_ = 0;  // of open_
   std::uint64_t deeper_ = 0;
   bool in_text_ = false;
   bool escaped_ = false;

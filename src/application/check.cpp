@@ -1,8 +1,9 @@
 // The part of the pass that validates: scalars, keys, and whatever no field reads. See pass.hpp.
+#include "application/pass.hpp"
+
 #include <algorithm>
 
 #include "application/json_text.hpp"
-#include "application/pass.hpp"
 
 namespace bylaw::application {
 
@@ -31,11 +32,20 @@ bool Reader::Impl::check(JsonValue value, Found& found) {
 /// before a colon for a key.
 bool Reader::Impl::check_scalar(JsonValue value, Found& found) {
   switch (found.token.front()) {
-    case 't': found.form = Found::Form::yes; return found.token == "true";
-    case 'f': found.form = Found::Form::no; return found.token == "false";
-    case 'n': found.form = Found::Form::null; return found.token == "null";
-    case '"': break;
-    default: found.form = Found::Form::number; return is_json_number(found.token);
+    case 't':
+      found.form = Found::Form::yes;
+      return found.token == "true";
+    case 'f':
+      found.form = Found::Form::no;
+      return found.token == "false";
+    case 'n':
+      found.form = Found::Form::null;
+      return found.token == "null";
+    case '"':
+      break;
+    default:
+      found.form = Found::Form::number;
+      return is_json_number(found.token);
   }
   simdjson::ondemand::raw_json_string taken;
   if (value.get_raw_json_string().get(taken) || found.token.size() < 2 || found.token.back() != '"') return false;

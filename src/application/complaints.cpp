@@ -12,9 +12,9 @@ namespace bylaw::application {
 namespace {
 
 using Form = Found::Form;
-constexpr std::size_t shown_bytes = 80;      // of a value
+constexpr std::size_t shown_bytes = 80;  // of a value
 constexpr std::size_t shown_choices = 12;
-constexpr std::size_t longest_guess = 200;   // a longer text is no misspelt choice
+constexpr std::size_t longest_guess = 200;  // a longer text is no misspelt choice
 
 /// The beginning of a long value, cut between code points.
 std::string shortened(std::string_view text) {
@@ -26,13 +26,20 @@ std::string shortened(std::string_view text) {
 
 Phrase sort_of(Form form) {
   switch (form) {
-    case Form::null: return {"nothing", "空值"};
-    case Form::yes: return Phrase("true");
-    case Form::no: return Phrase("false");
-    case Form::number: return {"a number", "一个数字"};
-    case Form::text: return {"a text", "一段文本"};
-    case Form::object: return {"an object", "一个对象"};
-    case Form::list: return {"a list", "一个列表"};
+    case Form::null:
+      return {"nothing", "空值"};
+    case Form::yes:
+      return Phrase("true");
+    case Form::no:
+      return Phrase("false");
+    case Form::number:
+      return {"a number", "一个数字"};
+    case Form::text:
+      return {"a text", "一段文本"};
+    case Form::object:
+      return {"an object", "一个对象"};
+    case Form::list:
+      return {"a list", "一个列表"};
   }
   return {};
 }
@@ -55,10 +62,14 @@ struct Expected {
 
 Expected duration_expected(DurationKind kind) {
   switch (kind) {
-    case DurationKind::days: return {{"days or weeks", "天或周"}, "\"10 days\""};
-    case DurationKind::months: return {{"months or years", "月或年"}, "\"6 months\""};
-    case DurationKind::working_days: return {{"working days", "工作日"}, "\"3 working days\""};
-    case DurationKind::hours: return {{"hours", "小时"}, "\"48 hours\""};
+    case DurationKind::days:
+      return {{"days or weeks", "天或周"}, "\"10 days\""};
+    case DurationKind::months:
+      return {{"months or years", "月或年"}, "\"6 months\""};
+    case DurationKind::working_days:
+      return {{"working days", "工作日"}, "\"3 working days\""};
+    case DurationKind::hours:
+      return {{"hours", "小时"}, "\"48 hours\""};
   }
   return {};
 }
@@ -70,22 +81,30 @@ std::string first_choice(const policy::Policy& policy, const policy::Type& type)
 
 Expected expected(const policy::Policy& policy, const policy::Type& type) {
   if (type.list) {
-    if (type.kind == policy::Kind::record) return {{"a list of objects in brackets", "方括号里的对象列表"}, "[{…}, {…}]"};
+    if (type.kind == policy::Kind::record)
+      return {{"a list of objects in brackets", "方括号里的对象列表"}, "[{…}, {…}]"};
     return {{"a list in brackets", "方括号里的列表"}, "[" + expected(policy, type.element()).example + "]"};
   }
   switch (type.kind) {
-    case policy::Kind::yes_no: return {{"true or false", " true 或 false"}, "true"};
+    case policy::Kind::yes_no:
+      return {{"true or false", " true 或 false"}, "true"};
     case policy::Kind::number:
       if (type.whole) return {{"a whole number without quotes", "不带引号的整数"}, "12"};
       return {{"a number without quotes", "不带引号的数字"}, "12.5"};
-    case policy::Kind::money: return {{"an amount of money", "金额"}, "\"300.00\""};
-    case policy::Kind::text: return {{"a text in quotes", "带引号的文本"}, "\"…\""};
-    case policy::Kind::date: return {{"a date", "日期"}, "\"2026-03-05\""};
-    case policy::Kind::instant: return {{"a date and time", "日期和时间"}, "\"2026-03-05T09:30:00+08:00\""};
+    case policy::Kind::money:
+      return {{"an amount of money", "金额"}, "\"300.00\""};
+    case policy::Kind::text:
+      return {{"a text in quotes", "带引号的文本"}, "\"…\""};
+    case policy::Kind::date:
+      return {{"a date", "日期"}, "\"2026-03-05\""};
+    case policy::Kind::instant:
+      return {{"a date and time", "日期和时间"}, "\"2026-03-05T09:30:00+08:00\""};
     case policy::Kind::duration:
       return {{"a length of time", "一段时间"}, duration_expected(type.duration).example};
-    case policy::Kind::choice: return {{"one of its choices, in quotes", "带引号的选项"}, first_choice(policy, type)};
-    case policy::Kind::record: return {{"an object in braces", "花括号里的对象"}, "{…}"};
+    case policy::Kind::choice:
+      return {{"one of its choices, in quotes", "带引号的选项"}, first_choice(policy, type)};
+    case policy::Kind::record:
+      return {{"an object in braces", "花括号里的对象"}, "{…}"};
   }
   return {};
 }
@@ -101,7 +120,8 @@ std::string list_of(const policy::Policy& policy, const std::vector<policy::Choi
 }
 
 /// The choice that was probably meant: one with that label, or one spelt nearly so.
-std::optional<std::string> meant(const policy::Policy& policy, const std::vector<policy::Choice>& choices, std::string_view text) {
+std::optional<std::string> meant(const policy::Policy& policy, const std::vector<policy::Choice>& choices,
+                                 std::string_view text) {
   if (text.size() > longest_guess) return std::nullopt;
   const std::string wanted = normalise(text, Comparison::identity);
   std::vector<std::string> tokens;
@@ -115,8 +135,8 @@ std::optional<std::string> meant(const policy::Policy& policy, const std::vector
   return nearest(wanted, tokens);
 }
 
-Complaint no_such_choice(const policy::Policy& policy, const policy::Field& field, const policy::Type& type, const Found& found,
-                         Privacy privacy) {
+Complaint no_such_choice(const policy::Policy& policy, const policy::Field& field, const policy::Type& type,
+                         const Found& found, Privacy privacy) {
   const auto& choices = policy.choice_sets[static_cast<std::size_t>(type.choices)].choices;
   Complaint complaint{Code::not_a_choice, {field.label, shown(found, privacy), list_of(policy, choices)}};
   const auto guess = privacy == Privacy::open ? meant(policy, choices, found.text) : std::nullopt;
@@ -134,14 +154,19 @@ bool looks_like_a_day(std::string_view text) {
          });
 }
 
-std::optional<Complaint> about_number(const policy::Field& field, const policy::Type& type, const Found& found, Privacy privacy) {
+std::optional<Complaint> about_number(const policy::Field& field, const policy::Type& type, const Found& found,
+                                      Privacy privacy) {
   const bool text = found.form == Form::text && type.kind == policy::Kind::money;
   if (found.form != Form::number && !text) return std::nullopt;
   switch (Number::refusal(text ? found.text : found.token)) {
-    case Number::Refusal::too_many_digits: return Complaint{Code::number_too_many_digits, {field.label}};
-    case Number::Refusal::exponent_out_of_range: return Complaint{Code::number_out_of_range, {field.label}};
-    case Number::Refusal::malformed: return std::nullopt;
-    case Number::Refusal::none: break;
+    case Number::Refusal::too_many_digits:
+      return Complaint{Code::number_too_many_digits, {field.label}};
+    case Number::Refusal::exponent_out_of_range:
+      return Complaint{Code::number_out_of_range, {field.label}};
+    case Number::Refusal::malformed:
+      return std::nullopt;
+    case Number::Refusal::none:
+      break;
   }
   if (!type.whole) return std::nullopt;
   return Complaint{Code::not_whole, {field.label, shown(found, privacy)}};
@@ -168,8 +193,8 @@ std::optional<Complaint> about_text(const policy::Policy& policy, const policy::
 
 }  // namespace
 
-Complaint complaint(const policy::Policy& policy, const policy::Field& field, const policy::Type& type, const Found& found,
-                    Privacy privacy) {
+Complaint complaint(const policy::Policy& policy, const policy::Field& field, const policy::Type& type,
+                    const Found& found, Privacy privacy) {
   if (!type.list) {
     const bool number = type.kind == policy::Kind::number || type.kind == policy::Kind::money;
     auto special = number ? about_number(field, type, found, privacy) : about_text(policy, field, type, found, privacy);

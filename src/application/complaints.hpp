@@ -19,8 +19,8 @@ enum class Privacy { open, masked, hidden };
 
 /// Why Scalars::read() refused, or why a list or record was expected. `type` is what was expected at the place
 /// (the element's type inside a list).
-Complaint complaint(const policy::Policy& policy, const policy::Field& field, const policy::Type& type, const Found& found,
-                    Privacy privacy);
+Complaint complaint(const policy::Policy& policy, const policy::Field& field, const policy::Type& type,
+                    const Found& found, Privacy privacy);
 
 /// A value stands where `path` has keys below it, `inner` being one.
 Complaint object_expected(const std::string& path, const std::string& inner, const Found& found);

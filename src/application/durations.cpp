@@ -67,11 +67,16 @@ std::optional<Duration> take_iso_part(std::string_view& text, bool in_time) {
   text.remove_prefix(1);
   if (in_time) return designator == 'H' ? of(DurationKind::hours, *count, 3600) : std::nullopt;
   switch (designator) {
-    case 'D': return of(DurationKind::days, *count, 1);
-    case 'W': return of(DurationKind::days, *count, 7);
-    case 'M': return of(DurationKind::months, *count, 1);
-    case 'Y': return of(DurationKind::months, *count, 12);
-    default: return std::nullopt;
+    case 'D':
+      return of(DurationKind::days, *count, 1);
+    case 'W':
+      return of(DurationKind::days, *count, 7);
+    case 'M':
+      return of(DurationKind::months, *count, 1);
+    case 'Y':
+      return of(DurationKind::months, *count, 12);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -50,10 +50,16 @@ class Walk {
   void step() {
     skip_blanks();
     switch (next_) {
-      case Next::value: case Next::first_value: return value();
-      case Next::key: case Next::first_key: return key();
-      case Next::after: return after();
-      case Next::nothing: return;
+      case Next::value:
+      case Next::first_value:
+        return value();
+      case Next::key:
+      case Next::first_key:
+        return key();
+      case Next::after:
+        return after();
+      case Next::nothing:
+        return;
     }
   }
 
@@ -62,13 +68,22 @@ class Walk {
     const char c = text_[at_];
     if (c == ']' && next_ == Next::first_value) return close();
     switch (c) {
-      case '{': return open(Next::first_key);
-      case '[': return open(Next::first_value);
-      case '"': next_ = Next::after; return string();
-      case '}': case ']': case ',': case ':':
+      case '{':
+        return open(Next::first_key);
+      case '[':
+        return open(Next::first_value);
+      case '"':
+        next_ = Next::after;
+        return string();
+      case '}':
+      case ']':
+      case ',':
+      case ':':
         if (comma_ && c != ':') return report(Code::json_extra_comma, {}, *comma_);
         return report(Code::json_expected, {Phrase("a value", "值"), sort_of(c)}, at_);
-      default: next_ = Next::after; return bare();
+      default:
+        next_ = Next::after;
+        return bare();
     }
   }
 
@@ -77,7 +92,8 @@ class Walk {
     const char c = text_[at_];
     if (c == '}' && next_ == Next::first_key) return close();
     if (c == '}' || (c == ',' && comma_)) return report(Code::json_extra_comma, {}, *comma_);
-    if (c != '"') return report(Code::json_expected, {Phrase("a key in double quotes", "双引号里的键"), sort_of(c)}, at_);
+    if (c != '"')
+      return report(Code::json_expected, {Phrase("a key in double quotes", "双引号里的键"), sort_of(c)}, at_);
     string();
     if (fault_) return;
     skip_blanks();
@@ -95,7 +111,8 @@ class Walk {
       return;
     }
     const bool in_object = open_.back() == '{';
-    if (at_ == text_.size()) return cut(in_object ? Phrase("a closing }", "结尾的 }") : Phrase("a closing ]", "结尾的 ]"));
+    if (at_ == text_.size())
+      return cut(in_object ? Phrase("a closing }", "结尾的 }") : Phrase("a closing ]", "结尾的 ]"));
     const char c = text_[at_];
     if (c == (in_object ? '}' : ']')) return close();
     if (c != ',') {
@@ -137,11 +154,14 @@ class Walk {
   /// A number, true, false, null, or what is none of them.
   void bare() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && !is_blank_byte(text_[at_]) && std::string_view("{}[],:\"").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() && !is_blank_byte(text_[at_]) &&
+           std::string_view("{}[],:\"").find(text_[at_]) == std::string_view::npos)
+      ++at_;
     const std::string_view word = text_.substr(begin, at_ - begin);
     if (word == "true" || word == "false" || word == "null" || is_json_number(word)) return;
     if (word.starts_with(byte_order_mark)) return report(Code::json_byte_order_mark, {}, begin);
-    const bool meant_as_number = word.front() == '-' || word.front() == '+' || word.front() == '.' || (word.front() >= '0' && word.front() <= '9');
+    const bool meant_as_number = word.front() == '-' || word.front() == '+' || word.front() == '.' ||
+                                 (word.front() >= '0' && word.front() <= '9');
     report(meant_as_number ? Code::json_bad_number : Code::json_bad_word, {}, begin);
   }
 
@@ -164,8 +184,8 @@ class Walk {
   std::size_t depth_;
   std::size_t at_ = 0;
   Next next_ = Next::value;
-  std::string open_;                   // the brackets that are open
-  std::optional<std::size_t> comma_;   // the last comma, where nothing but blanks came after it
+  std::string open_;                  // the brackets that are open
+  std::optional<std::size_t> comma_;  // the last comma, where nothing but blanks came after it
   std::optional<MalformedText> fault_;
 };
 

@@ -8,8 +8,10 @@
 namespace bylaw::application {
 
 void FormProbe::Line::add(char c) {
-  if (!scan.done()) scan.scan({&c, 1});
-  else if (!is_blank_byte(c)) more = true;
+  if (!scan.done())
+    scan.scan({&c, 1});
+  else if (!is_blank_byte(c))
+    more = true;
   if (!is_blank_byte(c)) last = c;
 }
 
@@ -36,7 +38,8 @@ std::optional<FileForm> FormProbe::step_start(char c) {
 
 std::optional<FileForm> FormProbe::step(char c) {
   switch (stage_) {
-    case Stage::start: return step_start(c);
+    case Stage::start:
+      return step_start(c);
     case Stage::first_line:
       if (c == '\n') {
         if (!no_bracket_ && first_.is_one_object()) return FileForm::lines;

@@ -26,10 +26,14 @@ std::int32_t hex4(std::string_view text, std::size_t at) {
   for (std::size_t i = at; i < at + 4; ++i) {
     const char c = text[i];
     value *= 16;
-    if (is_digit(c)) value += c - '0';
-    else if (c >= 'a' && c <= 'f') value += c - 'a' + 10;
-    else if (c >= 'A' && c <= 'F') value += c - 'A' + 10;
-    else return -1;
+    if (is_digit(c))
+      value += c - '0';
+    else if (c >= 'a' && c <= 'f')
+      value += c - 'a' + 10;
+    else if (c >= 'A' && c <= 'F')
+      value += c - 'A' + 10;
+    else
+      return -1;
   }
   return value;
 }
@@ -38,7 +42,9 @@ std::size_t put_utf8(std::int32_t code_point, char* out) {
   const auto byte = [&](std::int32_t lead, int shift) {
     return static_cast<char>(static_cast<unsigned char>(lead | (code_point >> shift)));
   };
-  const auto tail = [&](int shift) { return static_cast<char>(static_cast<unsigned char>(0x80 | ((code_point >> shift) & 0x3F))); };
+  const auto tail = [&](int shift) {
+    return static_cast<char>(static_cast<unsigned char>(0x80 | ((code_point >> shift) & 0x3F)));
+  };
   if (code_point < 0x80) {
     out[0] = static_cast<char>(code_point);
     return 1;
@@ -58,13 +64,22 @@ std::size_t put_utf8(std::int32_t code_point, char* out) {
 /// What a one-letter escape stands for, or 0.
 char short_escape(char c) {
   switch (c) {
-    case '"': case '\\': case '/': return c;
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return 0;
+    case '"':
+    case '\\':
+    case '/':
+      return c;
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return 0;
   }
 }
 

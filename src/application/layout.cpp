@@ -11,15 +11,18 @@ namespace {
 Value value_if_absent(const policy::Field& field) {
   using Meaning = policy::IfAbsent::Meaning;
   switch (field.if_absent.meaning) {
-    case Meaning::unknown: return Missing{};
-    case Meaning::no: return false;
+    case Meaning::unknown:
+      return Missing{};
+    case Meaning::no:
+      return false;
     case Meaning::empty:
       if (field.type.list) return ListView{};
       return std::string_view{};
     case Meaning::not_yet:
       if (field.type.kind == policy::Kind::date) return not_yet_date;
       return not_yet_instant;
-    case Meaning::choice: return field.if_absent.choice;
+    case Meaning::choice:
+      return field.if_absent.choice;
   }
   return Missing{};
 }
@@ -28,7 +31,8 @@ std::uint32_t first_slot(const plan::Shape& shape, const plan::Object& object) {
   std::uint32_t first = 0xFFFFFFFF;
   for (const plan::Key& key : object.keys) {
     if (key.slot >= 0) first = std::min(first, static_cast<std::uint32_t>(key.slot));
-    if (key.object >= 0) first = std::min(first, first_slot(shape, shape.objects[static_cast<std::size_t>(key.object)]));
+    if (key.object >= 0)
+      first = std::min(first, first_slot(shape, shape.objects[static_cast<std::size_t>(key.object)]));
   }
   return first;
 }

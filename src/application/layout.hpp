@@ -48,10 +48,10 @@ struct Layout {
 
   const plan::Shape* shape;
   std::vector<ObjectKeys> objects;
-  std::vector<std::uint32_t> first_slots;          // of each object: the first slot below it
-  std::vector<std::string> first_keys;             // of each object: a key that it has
-  std::vector<std::unique_ptr<Layout>> elements;   // of each slot: for lists of records
-  std::vector<Cell> absent;                        // of each slot: the cell of a record in which it is not given
+  std::vector<std::uint32_t> first_slots;         // of each object: the first slot below it
+  std::vector<std::string> first_keys;            // of each object: a key that it has
+  std::vector<std::unique_ptr<Layout>> elements;  // of each slot: for lists of records
+  std::vector<Cell> absent;                       // of each slot: the cell of a record in which it is not given
 };
 
 /// Every dotted path that a record may have, objects and members of lists with it.

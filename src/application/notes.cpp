@@ -1,22 +1,25 @@
 // The part of the pass that words what it found: problems of fields, unknown keys, pointers. See pass.hpp.
-#include <algorithm>
-
 #include "application/pass.hpp"
+
+#include <algorithm>
 
 namespace bylaw::application {
 
 namespace {
 
-constexpr std::size_t longest_guess = 200;       // a longer key is no misspelt field
+constexpr std::size_t longest_guess = 200;  // a longer key is no misspelt field
 constexpr std::size_t remembered_guesses = 1000;
 constexpr std::size_t shown_bytes = 80;
 
 /// An RFC 6901 reference token.
 void append_escaped(std::string& pointer, std::string_view key) {
   for (const char c : key) {
-    if (c == '~') pointer += "~0";
-    else if (c == '/') pointer += "~1";
-    else pointer += c;
+    if (c == '~')
+      pointer += "~0";
+    else if (c == '/')
+      pointer += "~1";
+    else
+      pointer += c;
   }
 }
 
@@ -49,8 +52,10 @@ std::string Reader::Impl::pointer() const {
   std::string pointer;
   for (const Step& step : steps_) {
     pointer += '/';
-    if (step.in_list) pointer += std::to_string(step.index);
-    else append_escaped(pointer, step.key);
+    if (step.in_list)
+      pointer += std::to_string(step.index);
+    else
+      append_escaped(pointer, step.key);
   }
   return pointer;
 }
@@ -66,7 +71,8 @@ void Reader::Impl::complain(const Layout& layout, std::size_t slot, const policy
   if (record_->problems.size() > bounds_.findings) return;
   const policy::Field& field = *layout.shape->slots[slot].field;
   const auto any = [&](bool policy::Field::*flag) {
-    return field.*flag || std::any_of(lists_.begin(), lists_.end(), [&](const policy::Field* list) { return list->*flag; });
+    return field.*flag ||
+           std::any_of(lists_.begin(), lists_.end(), [&](const policy::Field* list) { return list->*flag; });
   };
   const Privacy privacy = any(&policy::Field::secret)     ? Privacy::hidden
                           : any(&policy::Field::personal) ? Privacy::masked

@@ -86,7 +86,7 @@ struct Reader::Impl {
   std::vector<const policy::Field*> lists_;  // the lists of records around the value at hand
   std::uint32_t top_slot_ = 0;               // the outermost of them
   SeenKeys seen_;
-  std::vector<Cell> elements_;               // of the lists that are open
+  std::vector<Cell> elements_;  // of the lists that are open
 };
 
 }  // namespace bylaw::application

@@ -1,10 +1,11 @@
 // The walk over objects, lists and fields: see pass.hpp. What is said of a value is worded in notes.cpp.
+#include "application/pass.hpp"
+
 #include <algorithm>
 #include <cstring>
 
 #include "application/faults.hpp"
 #include "application/json_text.hpp"
-#include "application/pass.hpp"
 
 namespace bylaw::application {
 
@@ -48,7 +49,8 @@ std::optional<MalformedText> Reader::Impl::read(std::string_view text, Record& r
   if (text.size() > limit) return MalformedText{Code::record_too_long, {std::to_string(limit)}, 0};
   if (!text.starts_with(byte_order_mark) && whole_text()) return std::nullopt;
   if (!fault_) fault_ = find_fault(text, depth_limit_);
-  if (!fault_) fault_ = MalformedText{Code::json_not_an_object, {Phrase("text that cannot be read", "无法读取的内容")}, 0};
+  if (!fault_)
+    fault_ = MalformedText{Code::json_not_an_object, {Phrase("text that cannot be read", "无法读取的内容")}, 0};
   return std::move(fault_);
 }
 
@@ -57,7 +59,8 @@ bool Reader::Impl::whole_text() {
   if (padded_.size() < needed) padded_.resize(needed + needed / 2);
   std::copy(text_.begin(), text_.end(), padded_.begin());
   std::memset(padded_.data() + text_.size(), 0, simdjson::SIMDJSON_PADDING);
-  if (parser_.iterate(simdjson::padded_string_view(padded_.data(), text_.size(), padded_.size())).get(document_)) return false;
+  if (parser_.iterate(simdjson::padded_string_view(padded_.data(), text_.size(), padded_.size())).get(document_))
+    return false;
   Object object;
   if (document_.get_object().get(object)) return false;
   if (!enter(0) || !read_object(object, layout_, 0, record_->cells.data())) return false;
@@ -150,9 +153,11 @@ bool Reader::Impl::read_list(JsonValue value, Layout& layout, std::size_t slot, 
 }
 
 /// A value that is not a list, or one element of a list; what is absent leaves the cell as it was.
-bool Reader::Impl::read_element(JsonValue value, Layout& layout, std::size_t slot, const policy::Type& type, Cell& cell) {
+bool Reader::Impl::read_element(JsonValue value, Layout& layout, std::size_t slot, const policy::Type& type,
+                                Cell& cell) {
   const std::string_view text = token(value);
-  if (type.kind == policy::Kind::record && !text.empty() && text.front() == '{') return read_members(value, layout, slot, cell);
+  if (type.kind == policy::Kind::record && !text.empty() && text.front() == '{')
+    return read_members(value, layout, slot, cell);
   Found found;
   if (!check(value, found)) return false;
   set_place(cell, found.token);

@@ -29,8 +29,8 @@ struct MalformedText {
 
 /// A value that its field cannot hold. `pointer` is an RFC 6901 JSON pointer.
 struct FieldProblem {
-  std::string path;     // dotted; of a member in a list: `stays.entry`; of an object that is none: `subject`
-  std::uint32_t slot;   // of the record's own shape, whose field may cite clauses; the first below an object
+  std::string path;    // dotted; of a member in a list: `stays.entry`; of an object that is none: `subject`
+  std::uint32_t slot;  // of the record's own shape, whose field may cite clauses; the first below an object
   Code code;
   std::vector<Phrase> arguments;
   std::string pointer;
@@ -48,8 +48,8 @@ struct UnknownKey {
 struct Record {
   static constexpr std::size_t block_bytes = 16U << 10U;  // enough for most records, kept from one to the next
   std::string_view text;
-  std::vector<Cell> cells;               // one for each slot of the shape, `if absent` already applied
-  std::vector<FieldProblem> problems;    // of these and of unknown keys at most one more than Bounds::findings
+  std::vector<Cell> cells;             // one for each slot of the shape, `if absent` already applied
+  std::vector<FieldProblem> problems;  // of these and of unknown keys at most one more than Bounds::findings
   std::vector<UnknownKey> unknown;
   std::unique_ptr<std::byte[]> block = std::make_unique<std::byte[]>(block_bytes);
   std::pmr::monotonic_buffer_resource arena{block.get(), block_bytes};

@@ -96,20 +96,24 @@ std::string_view stored_text(std::string_view text, Comparison comparison, std::
 Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   for (const policy::ChoiceSet& set : policy.choice_sets) {
     auto& sorted = choices_.emplace_back();
-    for (const policy::Choice& choice : set.choices) sorted.emplace_back(policy.tokens[choice.token.index], choice.token);
+    for (const policy::Choice& choice : set.choices)
+      sorted.emplace_back(policy.tokens[choice.token.index], choice.token);
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
 }
 
-std::optional<Value> Scalars::read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena) const {
+std::optional<Value> Scalars::read(const policy::Type& type, const Found& found,
+                                   std::pmr::memory_resource& arena) const {
   switch (type.kind) {
     case policy::Kind::yes_no:
       if (found.form != Found::Form::yes && found.form != Found::Form::no) return std::nullopt;
       return Value(found.form == Found::Form::yes);
     case policy::Kind::number:
       return found.form == Found::Form::number ? read_number(type, found.token) : std::nullopt;
-    case policy::Kind::money: return read_money(found);
-    case policy::Kind::record: return std::nullopt;
+    case policy::Kind::money:
+      return read_money(found);
+    case policy::Kind::record:
+      return std::nullopt;
     case policy::Kind::text:
     case policy::Kind::date:
     case policy::Kind::instant:
@@ -123,9 +127,12 @@ std::optional<Value> Scalars::read(const policy::Type& type, const Found& found,
 std::optional<Value> Scalars::read_text(const policy::Type& type, std::string_view text,
                                         std::pmr::memory_resource& arena) const {
   switch (type.kind) {
-    case policy::Kind::date: return as_value(Date::parse(text));
-    case policy::Kind::instant: return as_value(parse_instant(text, policy_.assume_zone ? &policy_.zone : nullptr));
-    case policy::Kind::choice: return read_choice(type, text, arena);
+    case policy::Kind::date:
+      return as_value(Date::parse(text));
+    case policy::Kind::instant:
+      return as_value(parse_instant(text, policy_.assume_zone ? &policy_.zone : nullptr));
+    case policy::Kind::choice:
+      return read_choice(type, text, arena);
     case policy::Kind::duration: {
       const std::optional<Duration> duration = parse_duration(text);
       return duration && duration->kind == type.duration ? as_value(duration) : std::nullopt;
@@ -134,7 +141,8 @@ std::optional<Value> Scalars::read_text(const policy::Type& type, std::string_vi
     case policy::Kind::yes_no:
     case policy::Kind::number:
     case policy::Kind::money:
-    case policy::Kind::record: break;
+    case policy::Kind::record:
+      break;
   }
   return Value(stored_text(text, type.comparison, arena));
 }

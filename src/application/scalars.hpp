@@ -34,8 +34,10 @@ class Scalars {
   std::optional<Value> read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena) const;
 
  private:
-  std::optional<Value> read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena) const;
-  std::optional<Value> read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena) const;
+  std::optional<Value> read_text(const policy::Type& type, std::string_view text,
+                                 std::pmr::memory_resource& arena) const;
+  std::optional<Value> read_choice(const policy::Type& type, std::string_view text,
+                                   std::pmr::memory_resource& arena) const;
 
   const policy::Policy& policy_;
   std::vector<std::vector<std::pair<std::string_view, Token>>> choices_;  // of each choice set, sorted

@@ -20,8 +20,9 @@ std::optional<SeenKey> SeenKeys::close(std::size_t mark) {
   std::optional<SeenKey> twice;
   if (keys_.size() - mark > few) {
     const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(mark);
-    std::sort(begin, keys_.end(),
-              [](const SeenKey& a, const SeenKey& b) { return std::tie(a.name, a.offset) < std::tie(b.name, b.offset); });
+    std::sort(begin, keys_.end(), [](const SeenKey& a, const SeenKey& b) {
+      return std::tie(a.name, a.offset) < std::tie(b.name, b.offset);
+    });
     for (auto key = begin; key + 1 < keys_.end(); ++key) {
       const bool same = key[0].name == key[1].name;
       if (same && (!twice || key[1].offset < twice->offset)) twice = key[1];

@@ -8,75 +8,11 @@
 
 #include "application/file_form.hpp"
 #include "application/json_text.hpp"
+#include "application/piece.hpp"
 
 namespace bylaw::application {
 
 namespace {
-
-/// A place in the file.
-struct Cursor {
-  std::uint64_t offset = 0, line = 1, column = 1;
-
-  void advance(std::string_view bytes) {
-    offset += bytes.size();
-    if (const std::size_t last = bytes.rfind('\n'); last != std::string_view::npos) {
-      line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(last) + 1, '\n'));
-      column = 1;
-      bytes.remove_prefix(last + 1);
-    }
-    column += static_cast<std::uint64_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
-  }
-};
-
-/// The record at hand, possibly from several chunks.
-class Piece {
- public:
-  explicit Piece(std::size_t limit) : limit_(limit) {}
-
-  bool open() const { return open_; }
-  void begin(const Cursor& at, std::optional<Code> broken = std::nullopt) {
-    open_ = true;
-    too_long_ = false;
-    start_ = at;
-    broken_ = broken;
-    held_.clear();
-  }
-  void add(std::string_view bytes) {
-    too_long_ = too_long_ || held_.size() + bytes.size() > limit_;
-    if (too_long_) held_.clear();
-    else held_ += bytes;
-  }
-  void mark_broken(Code code) { broken_ = code; }
-  void deliver(std::string_view last, const Splitter::Sink& sink) {
-    std::string_view text = last;
-    if (too_long_ || !held_.empty()) {
-      add(last);
-      text = held_;
-    }
-    text = without_trailing_blanks(text);
-    Located located{text, start_.offset, start_.line, start_.column, std::nullopt};
-    if (too_long_ || text.size() > limit_) {
-      located.text = {};
-      located.broken = MalformedText{Code::record_too_long, {std::to_string(limit_)}, 0};
-    }
-    if (broken_) {
-      const std::size_t at = *broken_ == Code::array_unclosed ? located.text.size() : 0;
-      located.broken = MalformedText{*broken_, {}, static_cast<std::uint32_t>(at)};
-    }
-    open_ = false;
-    sink(located);
-  }
-
- private:
-  std::size_t limit_;
-  bool open_ = false;
-  bool too_long_ = false;
-  Cursor start_;
-  std::optional<Code> broken_;
-  std::string held_;
-};
 
 /// How the end of the piece at hand is found.
 enum class Ending { brackets, bare, stray, never };
@@ -110,17 +46,17 @@ struct Splitter::Impl {
   }
 
   std::size_t limit;
-  std::string opening;          // the first bytes, while they may be a byte order mark
+  std::string opening;  // the first bytes, while they may be a byte order mark
   bool mark_decided = false;
   FormProbe probe;
-  std::string probed;           // what the probe has seen
+  std::string probed;  // what the probe has seen
   std::optional<FileForm> form;
   Cursor cursor;
   Piece piece;
   BracketScan scan;
   Ending ending = Ending::never;
   Expecting expecting = Expecting::opening;
-  Cursor comma;                 // the last one of a list
+  Cursor comma;  // the last one of a list
 };
 
 /// Up to the first bytes that tell whether a byte order mark opens the file; it has an offset, but no column.
@@ -131,8 +67,10 @@ void Splitter::Impl::feed(std::string_view bytes, const Sink& sink) {
   bytes.remove_prefix(std::min(missing, bytes.size()));
   if (opening.size() < byte_order_mark.size() && byte_order_mark.starts_with(opening)) return;
   mark_decided = true;
-  if (opening == byte_order_mark) cursor.offset = opening.size();
-  else feed_probe(opening, sink);
+  if (opening == byte_order_mark)
+    cursor.offset = opening.size();
+  else
+    feed_probe(opening, sink);
   feed_probe(bytes, sink);
 }
 
@@ -144,10 +82,11 @@ void Splitter::Impl::feed_probe(std::string_view bytes, const Sink& sink) {
     step_over(bytes, begin);
     if (bytes.empty()) return;
   }
-  std::optional<FileForm> known = probe.feed(bytes);
+  const std::size_t room = limit + 1 - probed.size();
+  std::optional<FileForm> known = probe.feed(bytes.substr(0, room));
+  if (!known && bytes.size() >= room) known = probe.give_up();
   if (known && probed.empty()) return start(*known, bytes, sink);
   probed += bytes;
-  if (!known && probed.size() > limit) known = probe.give_up();
   if (known) start(*known, std::exchange(probed, {}), sink);
 }
 
@@ -189,13 +128,15 @@ void Splitter::Impl::consume_lines(std::string_view bytes, const Sink& sink) {
 /// At a byte that is no blank, with no piece open.
 void Splitter::Impl::between(std::string_view& bytes, const Sink& sink) {
   switch (*form) {
-    case FileForm::list: return between_elements(bytes, sink);
+    case FileForm::list:
+      return between_elements(bytes, sink);
     case FileForm::objects:
       begin_piece(bytes.front());
       if (bytes.front() != '{') ending = Ending::stray;
       return;
     case FileForm::lines:
-    case FileForm::other: break;
+    case FileForm::other:
+      break;
   }
   piece.begin(cursor);
   ending = Ending::never;
@@ -220,8 +161,10 @@ void Splitter::Impl::between_elements(std::string_view& bytes, const Sink& sink)
     case Expecting::first:
     case Expecting::value:
       if (c != ',' && c != ']') return begin_piece(c);
-      if (c == ',') comma_too_many(here, sink);
-      else if (expecting == Expecting::value) comma_too_many(comma, sink);
+      if (c == ',')
+        comma_too_many(here, sink);
+      else if (expecting == Expecting::value)
+        comma_too_many(comma, sink);
       expecting = c == ',' ? Expecting::first : Expecting::nothing;
       return step_over(bytes, 1);
   }
@@ -243,13 +186,22 @@ void Splitter::Impl::extend_piece(std::string_view& bytes, const Sink& sink) {
       size = scan.scan(bytes);
       ends = scan.done();
       break;
-    case Ending::bare: size = std::min(bytes.find_first_of(",]{[\""), size); ends = size < bytes.size(); break;
-    case Ending::stray: size = std::min(bytes.find_first_of("{\n"), size); ends = size < bytes.size(); break;
-    case Ending::never: break;
+    case Ending::bare:
+      size = std::min(bytes.find_first_of(",]{[\""), size);
+      ends = size < bytes.size();
+      break;
+    case Ending::stray:
+      size = std::min(bytes.find_first_of("{\n"), size);
+      ends = size < bytes.size();
+      break;
+    case Ending::never:
+      break;
   }
   const std::string_view part = bytes.substr(0, size);
-  if (ends) piece.deliver(part, sink);
-  else piece.add(part);
+  if (ends)
+    piece.deliver(part, sink);
+  else
+    piece.add(part);
   step_over(bytes, size);
 }
 

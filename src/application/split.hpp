@@ -16,10 +16,10 @@ namespace bylaw::application {
 
 /// Where a record's text stands in its file.
 struct Located {
-  std::string_view text;      // valid during the call that delivers it
-  std::uint64_t offset = 0;   // of its first byte
-  std::uint64_t line = 1;     // 1-based
-  std::uint64_t column = 1;   // 1-based, in code points
+  std::string_view text;                // valid during the call that delivers it
+  std::uint64_t offset = 0;             // of its first byte
+  std::uint64_t line = 1;               // 1-based
+  std::uint64_t column = 1;             // 1-based, in code points
   std::optional<MalformedText> broken;  // could not be told apart from its neighbours: too long, not closed, …
 };
 

@@ -62,6 +62,7 @@ class Walk {
   bool copy_blanks();
   bool fold(bool after_escaped_break);
   bool escape();
+  bool quoted_step(char quote);
   void note_line_start(const Gap& gap);
   std::size_t block_indentation() const;
   bool block_breaks(std::size_t indentation);
@@ -101,20 +102,15 @@ bool Walk::copy_blanks() {
 bool Walk::fold(bool after_escaped_break) {
   const Gap gap = gap_at(file_, at_);
   const std::size_t count = gap.breaks.size();
-  if (count == 1) {
-    if (!after_escaped_break) {
-      if (done() || value_[taken_] != ' ') return false;
-      emit(" ", gap.breaks.front());
-      ++taken_;
-    }
-  } else {
-    for (std::size_t i = 1; i < count; ++i) {
-      if (done() || value_[taken_] != '\n') return false;
-      emit("\n", gap.breaks[i]);
-      ++taken_;
-    }
-  }
   at_ = gap.end;
+  const bool joins = count == 1;
+  if (joins && after_escaped_break) return true;
+  for (std::size_t i = joins ? 0 : 1; i < count; ++i) {
+    const char folded = joins ? ' ' : '\n';
+    if (done() || value_[taken_] != folded) return false;
+    emit(joins ? " " : "\n", gap.breaks[i]);
+    ++taken_;
+  }
   return true;
 }
 
@@ -175,30 +171,39 @@ bool Walk::escape() {
   return true;
 }
 
+// One step inside quotation marks, `at_` not on the closing one.
+bool Walk::quoted_step(char quote) {
+  if (here() == quote) {  // doubled
+    if (done() || value_[taken_] != quote) return false;
+    emit("'", at_);
+    ++taken_;
+    at_ += 2;
+    return true;
+  }
+  if (quote == '"' && here() == '\\') {
+    const std::string_view next = file_.substr(at_ + 1, 2);
+    const bool escaped_break = next.substr(0, 1) == "\n" || next == "\r\n";
+    if (!escaped_break) return escape();
+    ++at_;
+    return fold(true);
+  }
+  if (is_blank(here()) || break_here()) {
+    const Gap gap = gap_at(file_, at_);
+    return gap.breaks.empty() ? copy_blanks() : fold(false);
+  }
+  return copy_byte();
+}
+
 ScalarText Walk::quoted(char quote) {
   ++at_;
-  while (more()) {
-    if (here() == quote) {
-      const bool doubled = quote == '\'' && at_ + 1 < file_.size() && file_[at_ + 1] == quote;
-      if (!doubled) break;
-      if (done() || value_[taken_] != quote) return finish(false);
-      emit("'", at_);
-      ++taken_;
-      at_ += 2;
-    } else if (quote == '"' && here() == '\\') {
-      const std::string_view next = file_.substr(at_ + 1, 2);
-      const bool escaped_break = next.substr(0, 1) == "\n" || next == "\r\n";
-      if (escaped_break) ++at_;
-      if (escaped_break ? !fold(true) : !escape()) return finish(false);
-    } else if (is_blank(here()) || break_here()) {
-      const Gap gap = gap_at(file_, at_);
-      if (gap.breaks.empty() ? !copy_blanks() : !fold(false)) return finish(false);
-    } else if (!copy_byte()) {
-      return finish(false);
-    }
+  bool agrees = true;
+  while (agrees && more()) {
+    const bool doubled = quote == '\'' && file_.substr(at_, 2) == "''";
+    if (here() == quote && !doubled) break;
+    agrees = quoted_step(quote);
   }
   result_.unclosed = !more();
-  const bool closed = more() && done();
+  const bool closed = agrees && more() && done();
   ScalarText result = finish(closed);
   if (closed) ++result.span.end;
   return result;

@@ -38,18 +38,18 @@ bool check_text(const Sources& sources, SourceId source, std::size_t most_bytes,
   // A span is a pair of 32-bit offsets, whatever the bound says.
   const std::size_t limit = std::min<std::size_t>(most_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
   if (text.size() > limit) {
-    diagnostics.add(Code::file_too_large, {source, {}}, {std::to_string(text.size()), std::to_string(limit)});
+    diagnostics.add(Code::text_too_large, {source, {}}, {std::to_string(text.size()), std::to_string(limit)});
     return false;
   }
   for (std::size_t at = byte_order_mark(text); at < text.size();) {
     if (is_hidden_control(text, at)) {
       const auto byte = static_cast<unsigned char>(text[at]);
-      diagnostics.add(Code::file_control_character, {source, bytes(at, 1)}, {code_point_name(byte)});
+      diagnostics.add(Code::text_control_character, {source, bytes(at, 1)}, {code_point_name(byte)});
       return false;
     }
     const CodePoint c = decode(text, at);
     if (!c.valid) {
-      diagnostics.add(Code::file_not_utf8, {source, bytes(at, 1)});
+      diagnostics.add(Code::text_not_utf8, {source, bytes(at, 1)});
       return false;
     }
     at += c.length;

@@ -60,6 +60,7 @@ class Explainer {
   void escape();
   void quote_open_somewhere();
   void block_header();
+  void tag();
   void alias_unknown();
 
   struct Remedy;
@@ -123,9 +124,10 @@ bool Explainer::after_quote() {
   const std::string_view between = file_.substr(last->end, at_ - last->end);
   if (between.find_first_not_of(" \t:,") != none) return false;
   const std::string_view text = file_.substr(last->begin, last->end - last->begin);
+  const bool in_brackets = !builder_.open().empty() && builder_.open().back().flow;
   if (text.find('\n') != none) {
     quote_open(last->begin);
-  } else if (character().empty() || character() == ":" || between.find_first_of(":,") != none) {
+  } else if (in_brackets || character().empty() || character() == ":" || between.find_first_of(":,") != none) {
     return false;
   } else {
     say(Code::yaml_after_quote, here());
@@ -160,11 +162,20 @@ void Explainer::flow_broken() {
   const Outline outline = outline_of(file_, builder_, at_);
   if (outline.brackets.empty()) {
     say(Code::yaml_unreadable, here());
-  } else if (at_ < file_.size() && line_at(at_).begin <= outline.brackets.back()) {
-    const bool opens = character() == "{" || character() == "[";
-    say(opens ? Code::yaml_bracket_in_text : Code::yaml_comma_missing, here(), {character()});
-  } else {
+    return;
+  }
+  if (at_ >= file_.size() || line_at(at_).begin > outline.brackets.back()) {
     bracket_open(outline);
+    return;
+  }
+  const std::size_t before = file_.find_last_not_of(" \t", at_ - 1);
+  const bool after_text = std::string_view("\"']}").find(file_[before]) == none;
+  if (character() == ":") {
+    say(Code::yaml_second_colon, here());
+  } else if (after_text && (character() == "{" || character() == "[")) {
+    say(Code::yaml_bracket_in_text, here(), {character()});
+  } else {
+    say(Code::yaml_comma_missing, here());
   }
 }
 
@@ -231,9 +242,10 @@ void Explainer::escape() {
 }
 
 void Explainer::quote_open_somewhere() {
-  const Outline outline = outline_of(file_, builder_, at_);
-  if (outline.open_quote) {
-    quote_open(*outline.open_quote);
+  const std::optional<std::size_t> open = outline_of(file_, builder_, at_).open_quote;
+  const std::size_t quote = open ? *open : file_.find_first_of("\"'", builder_.reached());
+  if (quote < file_.size()) {
+    quote_open(quote);
   } else {
     say(Code::yaml_unreadable, here());
   }
@@ -242,6 +254,13 @@ void Explainer::quote_open_somewhere() {
 void Explainer::block_header() {
   const std::size_t sign = file_.substr(0, at_).find_last_of("|>");
   say(Code::yaml_block_header, here(), {sign == none ? "|" : file_.substr(sign, 1)});
+}
+
+void Explainer::tag() {
+  const std::size_t sign = at_ < file_.size() && file_[at_] == '!' ? at_ : file_.substr(0, at_).rfind('!');
+  const std::size_t begin = sign == none ? at_ : sign;
+  const std::size_t end = std::min(file_.find_first_of(" \t\r\n,[]{}", begin), file_.size());
+  say(Code::yaml_tag, span_of(begin, end), {file_.substr(begin, end - begin)});
 }
 
 void Explainer::alias_unknown() {
@@ -268,6 +287,7 @@ void Explainer::explain(std::string_view complaint, std::size_t depth) {
   static constexpr auto in_line = [](Explainer& e) { e.say(Code::yaml_list_in_line, e.here(), {e.character()}); };
   static constexpr auto name = [](Explainer& e) { e.say(Code::yaml_anchor, e.here(), {"&"}); };
   static constexpr auto alias = [](Explainer& e) { e.say(Code::yaml_anchor, e.here(), {"*"}); };
+  static constexpr auto tag = [](Explainer& e) { e.tag(); };
   static constexpr auto flow = [](Explainer& e) { e.flow_broken(); };
   static constexpr auto group = [](Explainer& e) { e.group_broken(); };
   static constexpr auto quote = [](Explainer& e) { e.quote_open_somewhere(); };
@@ -293,6 +313,10 @@ void Explainer::explain(std::string_view complaint, std::size_t depth) {
       {ErrorMsg::CHAR_IN_BLOCK, false, header},
       {ErrorMsg::ZERO_INDENT_IN_BLOCK, false, header},
       {ErrorMsg::UNKNOWN_ANCHOR, false, [](Explainer& e) { e.alias_unknown(); }},
+      {ErrorMsg::END_OF_VERBATIM_TAG, true, tag},
+      {ErrorMsg::CHAR_IN_TAG_HANDLE, true, tag},
+      {ErrorMsg::TAG_WITH_NO_SUFFIX, true, tag},
+      {ErrorMsg::MULTIPLE_TAGS, true, tag},
       {ErrorMsg::ANCHOR_NOT_FOUND, false, name},
       {ErrorMsg::CHAR_IN_ANCHOR, false, name},
       {ErrorMsg::MULTIPLE_ANCHORS, false, name},

@@ -24,6 +24,8 @@ void Evaluator::begin(const Subject& subject) { impl_->machine.begin(subject); }
 
 Value Evaluator::value(policy::ExprId id) { return impl_->machine.read(id); }
 
+void Evaluator::bind(std::uint32_t slot, const Value& element) { impl_->machine.bind(slot, element); }
+
 const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
 
 void Evaluator::judge(const Subject& subject, Judgement& judgement) {

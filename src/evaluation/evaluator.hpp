@@ -30,6 +30,9 @@ class Evaluator {
   /// The value of one expression of the policy for the subject. Text and lists stay valid until the next
   /// judge() or begin().
   Value value(policy::ExprId id);
+  /// Puts an element into the slot of a quantifier or aggregate, for value() of what stands in its body; its
+  /// cells must outlive that. What is missing empties the slot.
+  void bind(std::uint32_t slot, const Value& element);
   /// Sets the subject that value() works on without judging.
   void begin(const Subject& subject);
   /// The one that is worked on.
@@ -43,8 +46,8 @@ class Evaluator {
 /// The record's place in the one total order of judging (quotas are tested in it): the policy's `order`, then the
 /// basis instant (a date: its first instant in the policy's zone), then the id's bytes.
 struct OrderKey {
-  std::optional<Number> rank;   // of `order:`; already negated where highest comes first. Numbers, dates, money …
-  std::optional<Instant> basis; // empty: comes last
+  std::optional<Number> rank;    // of `order:`; already negated where highest comes first. Numbers, dates, money …
+  std::optional<Instant> basis;  // empty: comes last
   std::string id;
   friend bool operator<(const OrderKey& a, const OrderKey& b);
 };

@@ -43,8 +43,8 @@ class Judge {
   Machine& machine_;
   const policy::Policy& policy_;
   Instant as_of_;
-  Date today_;                     // as_of in the policy's zone
-  std::uint32_t item_ = 0;         // the one that is being judged
+  Date today_;              // as_of in the policy's zone
+  std::uint32_t item_ = 0;  // the one that is being judged
   Judgement* judgement_ = nullptr;
 };
 

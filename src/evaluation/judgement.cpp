@@ -8,11 +8,16 @@ namespace {
 
 int badness(Outcome outcome) {
   switch (outcome) {
-    case Outcome::not_applicable: return 0;
-    case Outcome::holds: return 1;
-    case Outcome::undecided: return 2;
-    case Outcome::error: return 3;
-    case Outcome::violated: return 4;
+    case Outcome::not_applicable:
+      return 0;
+    case Outcome::holds:
+      return 1;
+    case Outcome::undecided:
+      return 2;
+    case Outcome::error:
+      return 3;
+    case Outcome::violated:
+      return 4;
   }
   return 0;
 }

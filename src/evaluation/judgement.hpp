@@ -17,10 +17,10 @@ enum class Outcome : std::uint8_t { not_applicable, holds, violated, error, unde
 
 enum class FeeState : std::uint8_t { paid, open, overdue, waived, undecided };
 struct FeeResult {
-  std::uint32_t item = 0;                 // into Policy::items
+  std::uint32_t item = 0;                        // into Policy::items
   std::optional<Number> due, paid, outstanding;  // due empty: the charge is undecided
   FeeState state = FeeState::undecided;
-  std::optional<std::uint32_t> waiver;    // into FeeBody::waivers: the first that is true
+  std::optional<std::uint32_t> waiver;  // into FeeBody::waivers: the first that is true
 };
 
 enum class DeadlineState : std::uint8_t { met, open, missed, late, undecided };
@@ -42,20 +42,20 @@ struct QuotaDemand {
   std::uint32_t item = 0;
   std::vector<QuotaKey> keys;
   Number limit;
-  Number amount;                          // 1, or `summing`
-  Date day;                               // the basis day, for windows
+  Number amount;  // 1, or `summing`
+  Date day;       // the basis day, for windows
 };
 
 /// A quota's outcome before usage is known, and after.
 struct QuotaResult {
   std::uint32_t item = 0;
-  Outcome outcome = Outcome::undecided;   // holds until the ledger says otherwise
+  Outcome outcome = Outcome::undecided;  // holds until the ledger says otherwise
   std::optional<Number> limit, used;
 };
 
 struct RequirementResult {
   std::uint32_t item = 0;
-  std::uint32_t requirement = 0;          // into RuleBody::requirements
+  std::uint32_t requirement = 0;  // into RuleBody::requirements
   Outcome outcome = Outcome::holds;
 };
 

@@ -25,8 +25,8 @@ class Ledger {
   void give_back(const std::vector<QuotaDemand>& demands);
 
   /// Tests all demands against one snapshot: fills `used` and turns `holds` into `violated` where
-  /// used + amount > limit (`error` where the exact sum overflows). Afterwards the caller takes them if the record is accepted, and then adds the
-  /// record's own amount to `used`.
+  /// used + amount > limit (`error` where the exact sum overflows). Afterwards the caller takes them if the record
+  /// is accepted, and then adds the record's own amount to `used`.
   void test(Judgement& judgement) const;
 
  private:

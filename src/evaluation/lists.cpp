@@ -120,9 +120,9 @@ Value Machine::tally(const policy::Aggregate& n, const policy::Type& type) {
     } else if (n.aggregation == policy::Aggregation::sum) {
       result = added(result, value, false);
       if (!settled(result)) flaw = result;
-    } else if (count == 1 || holds(n.aggregation == policy::Aggregation::min ? policy::Relation::less
-                                                                              : policy::Relation::more,
-                                   value, result)) {
+    } else if (count == 1 ||
+               holds(n.aggregation == policy::Aggregation::min ? policy::Relation::less : policy::Relation::more, value,
+                     result)) {
       result = value;
     }
     return true;

@@ -1,7 +1,8 @@
 // The one visit over the forms of expressions, and the results that are kept for the record. See machine.hpp.
 #include "evaluation/machine.hpp"
 
-#include <new>
+#include <memory>
+#include <type_traits>
 
 namespace bylaw::evaluation {
 

@@ -31,9 +31,10 @@ class Machine {
   /// The value; what is malformed reads as missing.
   Value read(policy::ExprId id) { return readable(evaluate(id)); }
   /// Like read(), but for an expression that may be absent.
-  Value read_or(policy::ExprId id, Value otherwise) {
-    return id == policy::ExprId::none ? otherwise : read(id);
-  }
+  Value read_or(policy::ExprId id, Value otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
+
+  /// Puts an element into a slot, for expressions that are asked for outside their quantifier.
+  void bind(std::uint32_t slot, const Value& element) { elements_[slot] = element; }
 
   /// The civil day of a date or an instant in the policy's zone; anything else unchanged.
   Value day_of(const Value& value) const;

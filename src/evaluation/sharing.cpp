@@ -9,8 +9,8 @@
 namespace bylaw::evaluation {
 namespace {
 
-using policy::ExprId;
 using policy::Expression;
+using policy::ExprId;
 using Slots = std::vector<std::uint32_t>;
 
 std::size_t index(ExprId id) { return static_cast<std::size_t>(id); }

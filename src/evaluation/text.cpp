@@ -58,9 +58,12 @@ Value Machine::apply(const policy::TextTest& n, const policy::Type&) {
   const Value part = read(n.part);
   if (const auto unknown = obstacle(text, part)) return *unknown;
   switch (n.relation) {
-    case policy::TextRelation::contains: return text_of(text).find(text_of(part)) != std::string_view::npos;
-    case policy::TextRelation::starts_with: return text_of(text).starts_with(text_of(part));
-    case policy::TextRelation::ends_with: return text_of(text).ends_with(text_of(part));
+    case policy::TextRelation::contains:
+      return text_of(text).find(text_of(part)) != std::string_view::npos;
+    case policy::TextRelation::starts_with:
+      return text_of(text).starts_with(text_of(part));
+    case policy::TextRelation::ends_with:
+      return text_of(text).ends_with(text_of(part));
   }
   return false;
 }

@@ -30,9 +30,7 @@ struct Days {
   std::int64_t last = 0;
 };
 
-Days days_of(Date from, Date to, bool through) {
-  return {std::int64_t{from.day} + (through ? 0 : 1), to.day};
-}
+Days days_of(Date from, Date to, bool through) { return {std::int64_t{from.day} + (through ? 0 : 1), to.day}; }
 
 bool is_date(std::int64_t day) { return day >= Date::first_day && day <= Date::last_day; }
 Date date_at(std::int64_t day) { return Date{static_cast<std::int32_t>(day)}; }
@@ -53,19 +51,21 @@ Value count_in(policy::CountUnit unit, Days days, const CalendarRules& rules) {
   if (unit == policy::CountUnit::days) return whole(days.last - days.first + 1);
   // Whole months through a day are complete when that day is over.
   if (!is_date(days.last + 1)) return Failure::overflow;
-  const std::int64_t months = months_between(date_at(days.first), date_at(days.last + 1),
-                                             rules.month_end.value_or(MonthEnd::last_day));
+  const std::int64_t months =
+      months_between(date_at(days.first), date_at(days.last + 1), rules.month_end.value_or(MonthEnd::last_day));
   return whole(unit == policy::CountUnit::years ? months / 12 : months);
 }
 
 Value count_to(policy::CountUnit unit, Date from, Date to, const CalendarRules& rules) {
   switch (unit) {
-    case policy::CountUnit::days: return whole(days_between(from, to));
+    case policy::CountUnit::days:
+      return whole(days_between(from, to));
     case policy::CountUnit::months:
       return whole(months_between(from, to, rules.month_end.value_or(MonthEnd::last_day)));
     case policy::CountUnit::years:
       return whole(months_between(from, to, rules.month_end.value_or(MonthEnd::last_day)) / 12);
-    case policy::CountUnit::working_days: break;
+    case policy::CountUnit::working_days:
+      break;
   }
   if (rules.working == nullptr) return Failure::outside_calendar;
   const auto count = working_days_between(from, to, *rules.working);
@@ -108,7 +108,8 @@ Value Machine::apply(const policy::PropertyOf& n, const policy::Type&) {
   const Value of = read(n.operand);
   if (!settled(of)) return of;
   switch (n.property) {
-    case policy::Property::date: return day_of(of);
+    case policy::Property::date:
+      return day_of(of);
     case policy::Property::birth_date: {
       const std::optional<Date> born = birth_date(std::get<std::string_view>(of));
       return born ? Value(*born) : Value(Missing{});

@@ -41,8 +41,6 @@ std::strong_ordering order_of(const Real& a, const Real& b) {
 
 }  // namespace
 
-bool settled(const Value& value) { return strength(value) == 0; }
-
 Value readable(Value value) {
   if (std::holds_alternative<Malformed>(value)) return Missing{};
   return value;
@@ -51,14 +49,11 @@ Value readable(Value value) {
 const Value& prevailing(const Value& a, const Value& b) { return strength(b) > strength(a) ? b : a; }
 
 std::optional<Value> obstacle(const Value& a, const Value& b) {
-  const Value& stronger = prevailing(a, b);
-  if (settled(stronger)) return std::nullopt;
-  return readable(stronger);
+  if (settled(a) && settled(b)) return std::nullopt;
+  return readable(prevailing(a, b));
 }
 
-std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c) {
-  return obstacle(prevailing(a, b), c);
-}
+std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c) { return obstacle(prevailing(a, b), c); }
 
 std::strong_ordering order(const Value& a, const Value& b) {
   if (a.index() != b.index()) return a.index() <=> b.index();
@@ -75,12 +70,18 @@ bool equal(const Value& a, const Value& b) { return order(a, b) == std::strong_o
 bool holds(syntax::Relation relation, const Value& left, const Value& right) {
   const std::strong_ordering found = order(left, right);
   switch (relation) {
-    case syntax::Relation::equal: return found == 0;
-    case syntax::Relation::not_equal: return found != 0;
-    case syntax::Relation::less: return found < 0;
-    case syntax::Relation::at_most: return found <= 0;
-    case syntax::Relation::more: return found > 0;
-    case syntax::Relation::at_least: return found >= 0;
+    case syntax::Relation::equal:
+      return found == 0;
+    case syntax::Relation::not_equal:
+      return found != 0;
+    case syntax::Relation::less:
+      return found < 0;
+    case syntax::Relation::at_most:
+      return found <= 0;
+    case syntax::Relation::more:
+      return found > 0;
+    case syntax::Relation::at_least:
+      return found >= 0;
   }
   return false;
 }

@@ -4,14 +4,20 @@
 
 #include <compare>
 #include <optional>
+#include <type_traits>
+#include <variant>
 
 #include "syntax/tree.hpp"
 #include "values/value.hpp"
 
 namespace bylaw::evaluation {
 
-/// True for a real value.
-bool settled(const Value& value);
+/// True for a real value. The alternatives that are none stand first in Value.
+inline bool settled(const Value& value) {
+  static_assert(std::is_same_v<std::variant_alternative_t<3, Value>, Failure> &&
+                std::is_same_v<std::variant_alternative_t<4, Value>, bool>);
+  return value.index() > 3;
+}
 
 /// A malformed value reads as missing wherever presence is not asked.
 Value readable(Value value);

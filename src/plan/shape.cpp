@@ -54,8 +54,8 @@ Shape shape_of_fields(const policy::Policy& policy, const std::vector<policy::Fi
 }  // namespace
 
 const Key* Object::find(std::string_view name) const {
-  const auto found =
-      std::lower_bound(keys.begin(), keys.end(), name, [](const Key& key, std::string_view wanted) { return key.name < wanted; });
+  const auto found = std::lower_bound(keys.begin(), keys.end(), name,
+                                      [](const Key& key, std::string_view wanted) { return key.name < wanted; });
   return found != keys.end() && found->name == name ? &*found : nullptr;
 }
 

@@ -104,4 +104,27 @@ Phrase describe(const Policy& policy, const Type& type) {
   return {"a list (" + plural + ")", one.zh + "的列表"};
 }
 
+std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node& node) {
+  std::vector<std::uint32_t> cites;
+  for (const Node* item : one_or_many(node)) {
+    const auto id = read_text(build.said, source, *item);
+    if (!id) continue;
+    const auto found = build.clause_index.find(*id);
+    if (found == build.clause_index.end()) {
+      build.say(Code::unknown_clause, {source, item->span}, {*id});
+    } else {
+      cites.push_back(found->second);
+    }
+  }
+  return cites;
+}
+
+std::optional<syntax::Expr> read_expression(Build& build, SourceId source, const Node& node) {
+  if (node.kind != Node::Kind::scalar) {
+    build.say(Code::expression_wanted, {source, node.span});
+    return std::nullopt;
+  }
+  return grammar::parse_expression(node.scalar, build.context(), build.said);
+}
+
 }  // namespace bylaw::policy

@@ -14,12 +14,10 @@
 #include "grammar/parse.hpp"
 #include "policy/check.hpp"
 #include "policy/policy.hpp"
+#include "policy/section.hpp"
 #include "syntax/tree.hpp"
 
 namespace bylaw::policy {
-
-using documents::Entry;
-using documents::Node;
 
 /// A `define` of a rule file, or an entry of `values:`. Lowered when first used, once for each basis day.
 struct Definition {
@@ -83,40 +81,8 @@ struct Build {
 /// A type in the words of a policy's editor.
 Phrase describe(const Policy& policy, const Type& type);
 
-/// A mapping of a YAML file whose keys are known: keys in either language, unknown ones said.
-class Section {
- public:
-  /// `keys`: the English spellings that may stand here. Says what is no mapping, and each unknown key.
-  Section(Build& build, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where);
-  const Node* find(std::string_view key) const;
-  const Entry* entry(std::string_view key) const;
-  /// Says E "… is missing" when the key is absent.
-  const Node* require(std::string_view key) const;
-  std::optional<std::string> text(std::string_view key) const;
-  /// A word out of a closed list, English spelling; says what else stands there.
-  std::optional<std::string> word(std::string_view key, const std::vector<std::string_view>& allowed) const;
-  bool yes(std::string_view key, bool otherwise) const;
-  std::optional<Date> date(std::string_view key) const;
-  bool good() const { return good_; }
-  Place place() const { return {source_, node_.span}; }
-
- private:
-  Build& build_;
-  SourceId source_;
-  const Node& node_;
-  Phrase where_;
-  bool good_ = false;
-};
-
-/// Plain text, or {en:, zh:}.
-std::optional<Phrase> read_phrase(Build& build, SourceId source, const Node& node);
-/// `is X` of a scalar among allowed words; said otherwise.
-std::optional<std::string> read_text(Build& build, SourceId source, const Node& node);
 /// A list of clause ids, or one.
 std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node& node);
-std::optional<Date> read_date(Build& build, SourceId source, const Node& node);
-/// The items of a sequence, or the node itself as one.
-std::vector<const Node*> one_or_many(const Node& node);
 /// The text as an expression of the rule language; said otherwise.
 std::optional<syntax::Expr> read_expression(Build& build, SourceId source, const Node& node);
 

@@ -31,7 +31,7 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
     auto root = documents::read_yaml(build.sources, file.source, build.bounds, build.said);
     if (!root || root->kind == Node::Kind::null) continue;
     // Every top-level key is known, whichever file it stands in.
-    const Section section(build, file.source, *root, {top_level_keys.begin(), top_level_keys.end()},
+    const Section section(build.said, file.source, *root, {top_level_keys.begin(), top_level_keys.end()},
                           {"a policy file", "政策文件"});
     if (section.good()) read.push_back({file.source, file.path, std::move(*root)});
   }

@@ -34,14 +34,14 @@ Found single(Build& build, const std::vector<File>& files, std::string_view key)
 std::optional<std::string> single_text(Build& build, const std::vector<File>& files, std::string_view key) {
   const Found found = single(build, files, key);
   return found.node == nullptr || found.node->kind == Node::Kind::null ? std::nullopt
-                                                                       : read_text(build, found.source, *found.node);
+                                                                       : read_text(build.said, found.source, *found.node);
 }
 
 std::optional<std::string> single_word(Build& build, const std::vector<File>& files, std::string_view key,
                                        const std::vector<std::string_view>& allowed) {
   const Found found = single(build, files, key);
   if (found.node == nullptr) return std::nullopt;
-  const auto text = read_text(build, found.source, *found.node);
+  const auto text = read_text(build.said, found.source, *found.node);
   if (!text) return std::nullopt;
   const std::string_view word = canonical(*text);
   if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return std::string(word);
@@ -89,8 +89,8 @@ void read_documents(Build& build, const std::vector<File>& files) {
   for (const Entry& entry : found.node->entries) {
     Phrase title(entry.key.scalar.text);
     if (entry.value.kind == Node::Kind::mapping) {
-      const Section section(build, found.source, entry.value, {"title", "file"}, entry.key.scalar.text);
-      if (const Node* node = section.find("title")) title = read_phrase(build, found.source, *node).value_or(title);
+      const Section section(build.said, found.source, entry.value, {"title", "file"}, entry.key.scalar.text);
+      if (const Node* node = section.find("title")) title = read_phrase(build.said, found.source, *node).value_or(title);
     } else if (entry.value.kind == Node::Kind::scalar) {
       title = Phrase(entry.value.scalar.text);
     }
@@ -130,7 +130,7 @@ void read_order(Build& build, const std::vector<File>& files) {
   if (found.node == nullptr) return;
   const Node* by = found.node;
   if (found.node->kind == Node::Kind::mapping) {
-    const Section section(build, found.source, *found.node, {"by", "highest first"}, {"order", "排序"});
+    const Section section(build.said, found.source, *found.node, {"by", "highest first"}, {"order", "排序"});
     by = section.require("by");
     build.policy.order.highest_first = section.yes("highest first", false);
   }
@@ -151,7 +151,7 @@ void read_order(Build& build, const std::vector<File>& files) {
 void read_amendments(Build& build, const std::vector<File>& files) {
   const Found found = single(build, files, "amendments");
   if (found.node == nullptr) return;
-  const Section section(build, found.source, *found.node, {"when", "names"}, {"amendments", "变更"});
+  const Section section(build.said, found.source, *found.node, {"when", "names"}, {"amendments", "变更"});
   const Node* when = section.require("when");
   const Node* names = section.require("names");
   if (when == nullptr || names == nullptr) return;
@@ -174,7 +174,7 @@ void read_header(Build& build, const std::vector<File>& files) {
   policy.name = single_text(build, files, "name").value_or("");
   policy.version = single_text(build, files, "version").value_or("");
   const Found title = single(build, files, "title");
-  policy.title = title.node == nullptr ? Phrase(policy.name) : read_phrase(build, title.source, *title.node).value_or(Phrase(policy.name));
+  policy.title = title.node == nullptr ? Phrase(policy.name) : read_phrase(build.said, title.source, *title.node).value_or(Phrase(policy.name));
   const Found zone = single(build, files, "time zone");
   if (zone.node != nullptr) {
     const auto loaded = TimeZone::load(zone.node->scalar.text);
@@ -212,8 +212,8 @@ void read_clauses(Build& build, SourceId source, const Node& node) {
     if (entry.value.kind == Node::Kind::scalar) {
       clause.says = Phrase(entry.value.scalar.text);
     } else {
-      const Section section(build, source, entry.value, {"says", "documents", "use"}, entry.key.scalar.text);
-      if (const Node* says = section.require("says")) clause.says = read_phrase(build, source, *says).value_or(Phrase());
+      const Section section(build.said, source, entry.value, {"says", "documents", "use"}, entry.key.scalar.text);
+      if (const Node* says = section.require("says")) clause.says = read_phrase(build.said, source, *says).value_or(Phrase());
       if (const Node* listed = section.find("documents")) {
         for (const Node* item : one_or_many(*listed)) {
           const auto known = std::any_of(build.policy.documents.begin(), build.policy.documents.end(),
@@ -235,7 +235,7 @@ void read_clauses(Build& build, SourceId source, const Node& node) {
 
 void read_readings(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
-    const Section section(build, source, entry.value, {"default", "others", "why", "cites", "title"}, entry.key.scalar.text);
+    const Section section(build.said, source, entry.value, {"default", "others", "why", "cites", "title"}, entry.key.scalar.text);
     const auto standard = section.require("default") == nullptr ? std::nullopt : section.text("default");
     if (!standard) continue;
     Reading reading;
@@ -244,11 +244,11 @@ void read_readings(Build& build, SourceId source, const Node& node) {
     reading.tokens.push_back(build.token(*standard));
     if (const Node* others = section.find("others")) {
       for (const Node* item : one_or_many(*others)) {
-        if (const auto text = read_text(build, source, *item)) reading.tokens.push_back(build.token(*text));
+        if (const auto text = read_text(build.said, source, *item)) reading.tokens.push_back(build.token(*text));
       }
     }
     reading.chosen = reading.tokens.front();
-    if (const Node* why = section.find("why")) reading.why = read_phrase(build, source, *why).value_or(Phrase());
+    if (const Node* why = section.find("why")) reading.why = read_phrase(build.said, source, *why).value_or(Phrase());
     if (const Node* cites = section.find("cites")) reading.cites = read_cites(build, source, *cites);
     ChoiceSet set;
     for (const Token token : reading.tokens) set.choices.push_back({token, Phrase(build.policy.tokens[token.index])});
@@ -295,10 +295,10 @@ void read_calendars(Build& build, const std::vector<File>& files) {
       if (canonical(section_entry.key.text()) != "calendars") continue;
       for (const Entry& entry : section_entry.value.entries) {
         ++calendars;
-        const Section section(build, document.source, entry.value, {"covers", "holidays", "working", "title"}, entry.key.scalar.text);
+        const Section section(build.said, document.source, entry.value, {"covers", "holidays", "working", "title"}, entry.key.scalar.text);
         const Node* covers = section.require("covers");
         if (covers == nullptr) continue;
-        const Section range(build, document.source, *covers, {"from", "through"}, {"covers", "覆盖"});
+        const Section range(build.said, document.source, *covers, {"from", "through"}, {"covers", "覆盖"});
         const auto first = range.require("from") == nullptr ? std::nullopt : range.date("from");
         const auto last = range.require("through") == nullptr ? std::nullopt : range.date("through");
         std::vector<WorkingCalendar::Day> days;
@@ -306,7 +306,7 @@ void read_calendars(Build& build, const std::vector<File>& files) {
           const Node* node = section.find(key);
           if (node == nullptr) return;
           for (const Node* item : one_or_many(*node)) {
-            const auto date = read_date(build, document.source, *item);
+            const auto date = read_date(build.said, document.source, *item);
             if (!date || !first || !last) continue;
             const bool twice = std::any_of(days.begin(), days.end(), [&](const auto& day) { return day.date == *date; });
             if (twice) build.say(Code::calendar_day_twice, {document.source, item->span}, {date->to_string()});

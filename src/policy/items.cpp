@@ -30,7 +30,7 @@ class ItemReader {
   ItemReader(Build& build, SourceId source, const Entry& entry, std::vector<std::string_view> keys, ItemKind kind)
       : build_(build),
         source_(source),
-        section_(build, source, entry.value, with(std::move(keys)), entry.key.scalar.text),
+        section_(build.said, source, entry.value, with(std::move(keys)), entry.key.scalar.text),
         lowering_(build, source, build.policy.basis_day) {
     item_.kind = kind;
     item_.id = entry.key.scalar.text;
@@ -79,7 +79,7 @@ class ItemReader {
   }
 
   void common(const Figures& figures) {
-    if (const Node* title = section_.find("title")) item_.title = read_phrase(build_, source_, *title).value_or(Phrase(item_.id));
+    if (const Node* title = section_.find("title")) item_.title = read_phrase(build_.said, source_, *title).value_or(Phrase(item_.id));
     if (item_.title.en.empty()) item_.title = Phrase(item_.id);
     if (const Node* cites = section_.find("cites")) item_.cites = read_cites(build_, source_, *cites);
     if (item_.cites.empty()) build_.say(Code::no_cites, item_.place, {item_.id});
@@ -99,7 +99,7 @@ class ItemReader {
   void in_force() {
     const Node* node = section_.find("in force");
     if (node == nullptr) return;
-    const Section range(build_, source_, *node, {"from", "through"}, {"in force", "有效期"});
+    const Section range(build_.said, source_, *node, {"from", "through"}, {"in force", "有效期"});
     item_.from = range.date("from");
     item_.through = range.date("through");
     check_in_force(build_, {source_, node->span}, item_);
@@ -135,7 +135,7 @@ class ItemReader {
       result.en = result.zh = one(*node);
       return result;
     }
-    const Section both(build_, source_, *node, {"en", "zh"}, Phrase(std::string(key), std::string(chinese(key))));
+    const Section both(build_.said, source_, *node, {"en", "zh"}, Phrase(std::string(key), std::string(chinese(key))));
     if (const Node* en = both.find("en")) result.en = one(*en);
     if (const Node* zh = both.find("zh")) result.zh = one(*zh);
     complete(build_, {source_, node->span}, result);
@@ -159,7 +159,7 @@ void read_quota(Build& build, SourceId source, const Entry& entry) {
   } else {
     const Node* keys = per;
     if (per->kind == Node::Kind::mapping) {
-      const Section section(build, source, *per, {"any of"}, {"per", "按"});
+      const Section section(build.said, source, *per, {"any of"}, {"per", "按"});
       keys = section.require("any of");
       body.any_of = true;
     }
@@ -227,11 +227,11 @@ std::vector<Waiver> read_waivers(Build& build, SourceId source, ItemReader& read
       waivers.push_back({reader.condition(*one), {}, {}});
       continue;
     }
-    const Section section(build, source, *one, {"when", "because", "cites"}, {"waived when", "免收条件"});
+    const Section section(build.said, source, *one, {"when", "because", "cites"}, {"waived when", "免收条件"});
     const Node* when = section.require("when");
     if (when == nullptr) continue;
     Waiver waiver{reader.condition(*when), {}, {}};
-    if (const Node* because = section.find("because")) waiver.because = read_phrase(build, source, *because).value_or(Phrase());
+    if (const Node* because = section.find("because")) waiver.because = read_phrase(build.said, source, *because).value_or(Phrase());
     if (const Node* cites = section.find("cites")) waiver.cites = read_cites(build, source, *cites);
     waivers.push_back(std::move(waiver));
   }
@@ -246,7 +246,7 @@ ExprId reduced(Build& build, SourceId source, ItemReader& reader, ExprId amount)
   Type number;
   number.kind = Kind::number;
   for (const Node* one : one_or_many(*node)) {
-    const Section section(build, source, *one, {"by", "when", "because", "cites"}, {"reduced when", "减收条件"});
+    const Section section(build.said, source, *one, {"by", "when", "because", "cites"}, {"reduced when", "减收条件"});
     const Node* by = section.require("by");
     const Node* when = section.require("when");
     if (by == nullptr || when == nullptr) {
@@ -275,7 +275,7 @@ ExprId reduced(Build& build, SourceId source, ItemReader& reader, ExprId amount)
 ExprId rounded(Build& build, SourceId source, ItemReader& reader, ExprId amount) {
   const Node* node = reader.section().find("rounded");
   if (node == nullptr || amount == ExprId::none) return amount;
-  const Section section(build, source, *node, {"mode", "to"}, {"rounded", "取整"});
+  const Section section(build.said, source, *node, {"mode", "to"}, {"rounded", "取整"});
   const auto mode = section.word("mode", {"half up", "half even", "up", "down"});
   const Node* to = section.require("to");
   const ExprId quantum = to == nullptr ? ExprId::none : reader.lowering().cell(*to);

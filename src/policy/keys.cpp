@@ -52,6 +52,14 @@ constexpr std::array words{
     Word{"half even", "四舍六入五成双"}, Word{"up", "进位"}, Word{"down", "舍去"},
     Word{"starts", "起算"}, Word{"met by", "完成于"}, Word{"stays", "不变"}, Word{"next working day", "顺延"},
     Word{"last day", "最后一日"},
+    // cases
+    Word{"cases", "用例"}, Word{"base", "基础"}, Word{"as of", "截至"}, Word{"set", "选用"}, Word{"data", "数据"},
+    Word{"registry", "登记册"}, Word{"application", "申请"}, Word{"applications", "申请列表"}, Word{"with", "改为"},
+    Word{"without", "去掉"}, Word{"expect", "期望"}, Word{"verdict", "结论"}, Word{"violated", "违反"},
+    Word{"undecided", "未定"}, Word{"warned", "告警项"}, Word{"due", "到期或应缴"}, Word{"paid", "已缴"},
+    Word{"outstanding", "未缴"}, Word{"state", "状态"}, Word{"limit", "限额"}, Word{"used", "已用"},
+    Word{"remaining", "剩余"}, Word{"days left", "剩余天数"}, Word{"accepted", "通过"}, Word{"rejected", "不通过"},
+    Word{"incomplete", "不完整"}, Word{"invalid", "无效"},
     Word{"field", "受限字段"}, Word{"allow", "允许"}, Word{"otherwise", "其余"},
 };
 

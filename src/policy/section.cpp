@@ -1,7 +1,8 @@
-// Reading YAML nodes with their words in either language: see Section in build.hpp.
+// See section.hpp.
+#include "policy/section.hpp"
+
 #include <algorithm>
 
-#include "policy/build.hpp"
 #include "policy/keys.hpp"
 
 namespace bylaw::policy {
@@ -19,10 +20,10 @@ std::string joined(const std::vector<std::string_view>& words, bool chinese_word
 
 }  // namespace
 
-Section::Section(Build& build, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where)
-    : build_(build), source_(source), node_(node), where_(where) {
+Section::Section(Diagnostics& said, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where)
+    : said_(said), source_(source), node_(node), where_(where) {
   if (node.kind != Node::Kind::mapping) {
-    build.say(Code::mapping_wanted, {source, node.span}, {where});
+    said.add(Code::mapping_wanted, {source, node.span}, {where});
     return;
   }
   good_ = true;
@@ -35,18 +36,18 @@ Section::Section(Build& build, SourceId source, const Node& node, std::vector<st
     const Node& key = node.entries[i].key;
     const std::string_view word = canonical(key.text());
     if (std::find(keys.begin(), keys.end(), word) == keys.end()) {
-      Diagnostic& said = build.say(Code::unknown_policy_key, {source, key.span}, {key.scalar.text, where});
+      Diagnostic& unknown = said.add(Code::unknown_policy_key, {source, key.span}, {key.scalar.text, where});
       if (const auto near = nearest(key.text(), candidates)) {
-        said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+        unknown.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
       } else {
-        said.help = Phrase("known here: " + joined(keys, false), "此处可写：" + joined(keys, true));
+        unknown.help = Phrase("known here: " + joined(keys, false), "此处可写：" + joined(keys, true));
       }
       continue;
     }
     for (std::size_t j = 0; j < i; ++j) {
       const Node& other = node.entries[j].key;
       if (canonical(other.text()) == word && other.text() != key.text()) {
-        build.say(Code::key_in_both_languages, {source, key.span}, {key.scalar.text, other.scalar.text});
+        said.add(Code::key_in_both_languages, {source, key.span}, {key.scalar.text, other.scalar.text});
       }
     }
   }
@@ -67,7 +68,7 @@ const Node* Section::find(std::string_view key) const {
 const Node* Section::require(std::string_view key) const {
   const Node* found = find(key);
   if (found == nullptr && good_) {
-    build_.say(Code::key_missing, {source_, {node_.span.begin, node_.span.begin}},
+    said_.add(Code::key_missing, {source_, {node_.span.begin, node_.span.begin}},
                {Phrase(std::string(key), std::string(chinese(key))), where_});
   }
   return found;
@@ -75,17 +76,17 @@ const Node* Section::require(std::string_view key) const {
 
 std::optional<std::string> Section::text(std::string_view key) const {
   const Node* node = find(key);
-  return node == nullptr ? std::nullopt : read_text(build_, source_, *node);
+  return node == nullptr ? std::nullopt : read_text(said_, source_, *node);
 }
 
 std::optional<std::string> Section::word(std::string_view key, const std::vector<std::string_view>& allowed) const {
   const Node* node = find(key);
   if (node == nullptr) return std::nullopt;
-  const auto text = read_text(build_, source_, *node);
+  const auto text = read_text(said_, source_, *node);
   if (!text) return std::nullopt;
   const std::string_view word = canonical(*text);
   if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return std::string(word);
-  build_.say(Code::word_wanted, {source_, node->span}, {*text, Phrase(joined(allowed, false), joined(allowed, true))});
+  said_.add(Code::word_wanted, {source_, node->span}, {*text, Phrase(joined(allowed, false), joined(allowed, true))});
   return std::nullopt;
 }
 
@@ -94,29 +95,29 @@ bool Section::yes(std::string_view key, bool otherwise) const {
   if (node == nullptr) return otherwise;
   bool value = otherwise;
   if (node->kind != Node::Kind::scalar || !yes_no(node->text(), value)) {
-    build_.say(Code::yes_no_wanted, {source_, node->span}, {node->scalar.text});
+    said_.add(Code::yes_no_wanted, {source_, node->span}, {node->scalar.text});
   }
   return value;
 }
 
 std::optional<Date> Section::date(std::string_view key) const {
   const Node* node = find(key);
-  return node == nullptr ? std::nullopt : read_date(build_, source_, *node);
+  return node == nullptr ? std::nullopt : read_date(said_, source_, *node);
 }
 
-std::optional<std::string> read_text(Build& build, SourceId source, const Node& node) {
+std::optional<std::string> read_text(Diagnostics& said, SourceId source, const Node& node) {
   if (node.kind == Node::Kind::scalar) return node.scalar.text;
-  build.say(Code::text_node_wanted, {source, node.span});
+  said.add(Code::text_node_wanted, {source, node.span});
   return std::nullopt;
 }
 
-std::optional<Phrase> read_phrase(Build& build, SourceId source, const Node& node) {
+std::optional<Phrase> read_phrase(Diagnostics& said, SourceId source, const Node& node) {
   if (node.kind == Node::Kind::scalar) return Phrase(node.scalar.text);
   if (node.kind != Node::Kind::mapping) {
-    build.say(Code::text_node_wanted, {source, node.span});
+    said.add(Code::text_node_wanted, {source, node.span});
     return std::nullopt;
   }
-  const Section section(build, source, node, {"en", "zh"}, {"a text", "文字"});
+  const Section section(said, source, node, {"en", "zh"}, {"a text", "文字"});
   auto en = section.text("en");
   auto zh = section.text("zh");
   if (!en && !zh) return std::nullopt;
@@ -133,33 +134,10 @@ std::vector<const Node*> one_or_many(const Node& node) {
   return nodes;
 }
 
-std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node& node) {
-  std::vector<std::uint32_t> cites;
-  for (const Node* item : one_or_many(node)) {
-    const auto id = read_text(build, source, *item);
-    if (!id) continue;
-    const auto found = build.clause_index.find(*id);
-    if (found == build.clause_index.end()) {
-      build.say(Code::unknown_clause, {source, item->span}, {*id});
-    } else {
-      cites.push_back(found->second);
-    }
-  }
-  return cites;
-}
-
-std::optional<Date> read_date(Build& build, SourceId source, const Node& node) {
+std::optional<Date> read_date(Diagnostics& said, SourceId source, const Node& node) {
   const auto date = node.kind == Node::Kind::scalar ? Date::parse(node.text()) : std::nullopt;
-  if (!date) build.say(Code::date_text_wanted, {source, node.span}, {node.scalar.text});
+  if (!date) said.add(Code::date_text_wanted, {source, node.span}, {node.scalar.text});
   return date;
-}
-
-std::optional<syntax::Expr> read_expression(Build& build, SourceId source, const Node& node) {
-  if (node.kind != Node::Kind::scalar) {
-    build.say(Code::expression_wanted, {source, node.span});
-    return std::nullopt;
-  }
-  return grammar::parse_expression(node.scalar, build.context(), build.said);
 }
 
 }  // namespace bylaw::policy

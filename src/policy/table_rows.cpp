@@ -104,7 +104,7 @@ void read_yaml_rows(Build& build, Table& table, SourceId source, const Node& row
     bool good = true;
     const auto take = [&](std::size_t column, const Node& node) {
       if (node.kind == Node::Kind::null) return;
-      const auto text = read_text(build, source, node);
+      const auto text = read_text(build.said, source, node);
       const auto value = text ? read_value(build, {source, node.span}, columns[column], *text) : std::nullopt;
       good = good && value.has_value();
       if (value) row[column].value = *value;

@@ -32,7 +32,7 @@ std::optional<ChoiceSetId> read_choices(Build& build, SourceId source, const Sec
       if (entry.value.kind == Node::Kind::scalar) {
         label.zh = entry.value.scalar.text;
       } else if (entry.value.kind == Node::Kind::mapping) {
-        label = read_phrase(build, source, entry.value).value_or(label);
+        label = read_phrase(build.said, source, entry.value).value_or(label);
       }
       add(entry.key, label);
     }
@@ -92,7 +92,7 @@ std::optional<Field> read_field(Build& build, SourceId source, const Entry& entr
     build.say(Code::bad_field_path, field.place, {field.path});
     return std::nullopt;
   }
-  const Section section(build, source, entry.value, field_keys, field.path);
+  const Section section(build.said, source, entry.value, field_keys, field.path);
   const auto type = read_type(build, source, section, field.path);
   if (!type) return std::nullopt;
   field.type = *type;
@@ -223,7 +223,7 @@ void read_fields(Build& build, SourceId source, const Node& node) {
 void read_tables(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
     const std::string& table_name = entry.key.scalar.text;
-    const Section section(build, source, entry.value, {"columns", "key", "if not given", "rows", "file", "title"}, table_name);
+    const Section section(build.said, source, entry.value, {"columns", "key", "if not given", "rows", "file", "title"}, table_name);
     const Node* columns = section.require("columns");
     if (columns == nullptr) continue;
     Record record;

@@ -24,6 +24,8 @@ class Format {
   virtual void begin(const Header& header, std::string& out) = 0;
   virtual void add(const Application& application, std::string& out) = 0;
   virtual void end(const Summary& summary, std::string& out) = 0;
+  /// False where there is no place for what concerns the run: it then goes to standard error.
+  virtual bool has_header() const { return true; }
 };
 
 /// text, json, ndjson; empty pointer for another name.

@@ -15,6 +15,7 @@ class Ndjson final : public Format {
     out += '\n';
   }
   void end(const Summary&, std::string&) override {}
+  bool has_header() const override { return false; }
 
  private:
   void (*append_)(std::string&, const Application&);

@@ -57,7 +57,9 @@ class PolicyBuilder {
     field.type = type;
     return field;
   }
-  policy::Field& add(const std::string& path, policy::Type type) { return policy_.fields.emplace_back(member(path, type)); }
+  policy::Field& add(const std::string& path, policy::Type type) {
+    return policy_.fields.emplace_back(member(path, type));
+  }
   policy::Policy& policy() { return policy_; }
 
  private:

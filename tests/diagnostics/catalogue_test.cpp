@@ -38,7 +38,7 @@ TEST_CASE("every message is in both languages and takes the same arguments in ea
   for (const CatalogueEntry& entry : catalogue()) {
     CAPTURE(entry.id, entry.name);
     CHECK_FALSE(entry.en.empty());
-    CHECK(has_chinese(entry.zh));
+    CHECK((has_chinese(entry.zh) || entry.zh == "{0}"));  // words that came with the argument
     CHECK_FALSE(has_chinese(std::string(entry.en).substr(0, 1)));
     CHECK(placeholders(entry.en) == placeholders(entry.zh));
     CHECK(entry.help_en.empty() == entry.help_zh.empty());

@@ -75,10 +75,14 @@ TEST_CASE("the other sign") {
 }
 
 TEST_CASE("rounding") {
-  struct Case { std::string value; RoundingMode mode; std::string quantum, expected; };
+  struct Case {
+    std::string value;
+    RoundingMode mode;
+    std::string quantum, expected;
+  };
   const Case cases[] = {
-      {"2.345", RoundingMode::half_up, "0.01", "2.35"}, {"2.345", RoundingMode::half_even, "0.01", "2.34"},
-      {"2.341", RoundingMode::up, "0.01", "2.35"},      {"2.349", RoundingMode::down, "0.01", "2.34"},
+      {"2.345", RoundingMode::half_up, "0.01", "2.35"},   {"2.345", RoundingMode::half_even, "0.01", "2.34"},
+      {"2.341", RoundingMode::up, "0.01", "2.35"},        {"2.349", RoundingMode::down, "0.01", "2.34"},
       {"-2.345", RoundingMode::half_up, "0.01", "-2.35"}, {"12", RoundingMode::up, "5", "15"},
   };
   for (const Case& c : cases) {

@@ -184,33 +184,48 @@ evaluation::Judgement judge(const Builder& builder, const Application& applicati
 
 std::string show(evaluation::Outcome outcome) {
   switch (outcome) {
-    case evaluation::Outcome::not_applicable: return "not applicable";
-    case evaluation::Outcome::holds: return "holds";
-    case evaluation::Outcome::violated: return "violated";
-    case evaluation::Outcome::error: return "error";
-    case evaluation::Outcome::undecided: return "undecided";
+    case evaluation::Outcome::not_applicable:
+      return "not applicable";
+    case evaluation::Outcome::holds:
+      return "holds";
+    case evaluation::Outcome::violated:
+      return "violated";
+    case evaluation::Outcome::error:
+      return "error";
+    case evaluation::Outcome::undecided:
+      return "undecided";
   }
   return "";
 }
 
 std::string show(evaluation::FeeState state) {
   switch (state) {
-    case evaluation::FeeState::paid: return "paid";
-    case evaluation::FeeState::open: return "open";
-    case evaluation::FeeState::overdue: return "overdue";
-    case evaluation::FeeState::waived: return "waived";
-    case evaluation::FeeState::undecided: return "undecided";
+    case evaluation::FeeState::paid:
+      return "paid";
+    case evaluation::FeeState::open:
+      return "open";
+    case evaluation::FeeState::overdue:
+      return "overdue";
+    case evaluation::FeeState::waived:
+      return "waived";
+    case evaluation::FeeState::undecided:
+      return "undecided";
   }
   return "";
 }
 
 std::string show(evaluation::DeadlineState state) {
   switch (state) {
-    case evaluation::DeadlineState::met: return "met";
-    case evaluation::DeadlineState::open: return "open";
-    case evaluation::DeadlineState::missed: return "missed";
-    case evaluation::DeadlineState::late: return "late";
-    case evaluation::DeadlineState::undecided: return "undecided";
+    case evaluation::DeadlineState::met:
+      return "met";
+    case evaluation::DeadlineState::open:
+      return "open";
+    case evaluation::DeadlineState::missed:
+      return "missed";
+    case evaluation::DeadlineState::late:
+      return "late";
+    case evaluation::DeadlineState::undecided:
+      return "undecided";
   }
   return "";
 }

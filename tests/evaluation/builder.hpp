@@ -36,15 +36,20 @@ class Builder {
   ExprId test(decltype(Expression::node) node) { return add(type(Kind::yes_no), std::move(node)); }
   ExprId constant(Kind kind, Value value) { return add(type(kind), Constant{value}); }
   ExprId truth(Value value) { return constant(Kind::yes_no, value); }
-  ExprId num(std::string_view text) { return constant(Kind::number, number(text)); }
+  ExprId num(const char* text) { return constant(Kind::number, number(text)); }
+  ExprId num(const std::string& text) { return constant(Kind::number, number(text)); }
   ExprId num(Value value) { return constant(Kind::number, value); }
   ExprId money(std::string_view text) { return add(money_type(), Constant{number(text)}); }
   ExprId day(std::string_view text) { return constant(Kind::date, date(text)); }
   ExprId moment(std::string_view text) { return constant(Kind::instant, instant(text)); }
-  ExprId span(DurationKind kind, std::int64_t count) { return add(duration_type(kind), Constant{Duration{kind, count}}); }
+  ExprId span(DurationKind kind, std::int64_t count) {
+    return add(duration_type(kind), Constant{Duration{kind, count}});
+  }
   ExprId text(std::string_view text, Comparison comparison = Comparison::text);
   ExprId choice(std::uint32_t token) { return constant(Kind::choice, Token{token}); }
-  ExprId list(Kind kind, std::vector<ExprId> elements) { return add(type(kind).list_of(), ListOf{std::move(elements)}); }
+  ExprId list(Kind kind, std::vector<ExprId> elements) {
+    return add(type(kind).list_of(), ListOf{std::move(elements)});
+  }
 
   FieldId field(const std::string& path, Type type, IfAbsent if_absent = {});
   ExprId value(FieldId field, bool before = false) { return add(policy[field].type, FieldValue{field, before}); }

@@ -12,11 +12,16 @@ const std::string letters = "TFMEN";
 
 Value value_for(char letter) {
   switch (letter) {
-    case 'T': return true;
-    case 'F': return false;
-    case 'M': return Missing{};
-    case 'E': return Failure::overflow;
-    default: return Nonexistent{};
+    case 'T':
+      return true;
+    case 'F':
+      return false;
+    case 'M':
+      return Missing{};
+    case 'E':
+      return Failure::overflow;
+    default:
+      return Nonexistent{};
   }
 }
 
@@ -43,12 +48,14 @@ void check_table(const std::vector<std::string>& table, const std::function<Expr
 }  // namespace
 
 TEST_CASE("and: false settles; else nonexistent beats an error beats missing") {
-  check_table({"TFMEN",  // true
-               "FFFFF",  // false
-               "MFMEN",  // missing
-               "EFEEN",  // a failure
+  check_table({"TFMEN",   // true
+               "FFFFF",   // false
+               "MFMEN",   // missing
+               "EFEEN",   // a failure
                "NFNNN"},  // nonexistent
-              [](Builder& b, ExprId left, ExprId right) { return b.all({left, right}); });
+              [](Builder& b, ExprId left, ExprId right) {
+                return b.all({left, right});
+              });
 }
 
 TEST_CASE("or: true settles; else nonexistent beats an error beats missing") {
@@ -57,7 +64,9 @@ TEST_CASE("or: true settles; else nonexistent beats an error beats missing") {
                "TMMEN",  //
                "TEEEN",  //
                "TNNNN"},
-              [](Builder& b, ExprId left, ExprId right) { return b.any({left, right}); });
+              [](Builder& b, ExprId left, ExprId right) {
+                return b.any({left, right});
+              });
 }
 
 TEST_CASE("every and any over a list are and and or over its elements") {
@@ -108,7 +117,9 @@ TEST_CASE("not, and if") {
   Builder b;
   const ExprId yes = b.num("1");
   const ExprId no = b.num("2");
-  const auto chosen = [&](Value condition) { return value_of(b, b.add(type(Kind::number), Conditional{b.truth(condition), yes, no})); };
+  const auto chosen = [&](Value condition) {
+    return value_of(b, b.add(type(Kind::number), Conditional{b.truth(condition), yes, no}));
+  };
   CHECK(chosen(true) == "1");
   CHECK(chosen(false) == "2");
   CHECK(chosen(Missing{}) == "missing");
@@ -128,15 +139,20 @@ TEST_CASE("not, and if") {
 }
 
 TEST_CASE("the six relations") {
-  struct Case { Relation relation; std::string less, same, more; };
+  struct Case {
+    Relation relation;
+    std::string less, same, more;
+  };
   const Case cases[] = {
-      {Relation::equal, "false", "true", "false"},   {Relation::not_equal, "true", "false", "true"},
-      {Relation::less, "true", "false", "false"},    {Relation::at_most, "true", "true", "false"},
-      {Relation::more, "false", "false", "true"},    {Relation::at_least, "false", "true", "true"},
+      {Relation::equal, "false", "true", "false"}, {Relation::not_equal, "true", "false", "true"},
+      {Relation::less, "true", "false", "false"},  {Relation::at_most, "true", "true", "false"},
+      {Relation::more, "false", "false", "true"},  {Relation::at_least, "false", "true", "true"},
   };
   for (const Case& c : cases) {
     Builder b;
-    const auto compare = [&](ExprId left, ExprId right) { return value_of(b, b.test(Compare{c.relation, left, right})); };
+    const auto compare = [&](ExprId left, ExprId right) {
+      return value_of(b, b.test(Compare{c.relation, left, right}));
+    };
     const std::pair<ExprId, ExprId> pairs[] = {
         {b.num("1.5"), b.num("1.50001")},
         {b.money("1.00"), b.money("2")},

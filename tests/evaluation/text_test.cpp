@@ -12,11 +12,14 @@ const std::string good_id = "11010519491231002X";
 }
 
 TEST_CASE("contains, starts with, ends with") {
-  struct Case { TextRelation relation; std::string text, part, expected; };
+  struct Case {
+    TextRelation relation;
+    std::string text, part, expected;
+  };
   const Case cases[] = {
-      {TextRelation::contains, "mini program", "i p", "true"},  {TextRelation::contains, "mini", "x", "false"},
-      {TextRelation::starts_with, "小程序", "小", "true"},       {TextRelation::starts_with, "小程序", "程", "false"},
-      {TextRelation::ends_with, "小程序", "程序", "true"},       {TextRelation::ends_with, "小程序", "小", "false"},
+      {TextRelation::contains, "mini program", "i p", "true"}, {TextRelation::contains, "mini", "x", "false"},
+      {TextRelation::starts_with, "小程序", "小", "true"},     {TextRelation::starts_with, "小程序", "程", "false"},
+      {TextRelation::ends_with, "小程序", "程序", "true"},     {TextRelation::ends_with, "小程序", "小", "false"},
       {TextRelation::contains, "a", "longer", "false"},
   };
   for (const Case& c : cases) {
@@ -37,10 +40,11 @@ TEST_CASE("the looser comparison of two sides") {
   CHECK(value_of(b, loose) == "\"ab\"");
   CHECK(value_of(b, b.is(loose, b.text("ab", Comparison::identity))) == "true");
   CHECK(value_of(b, b.is(exact, b.text("Ａｂ", Comparison::exact))) == "false");
-  CHECK(value_of(b, b.add(text_type(Comparison::text), Normalised{b.text(" \u3000", Comparison::exact), Comparison::text})) ==
-        "missing");
+  CHECK(value_of(b, b.add(text_type(Comparison::text),
+                          Normalised{b.text(" \u3000", Comparison::exact), Comparison::text})) == "missing");
   const FieldId many = b.field("many", text_type(Comparison::exact).list_of());
-  const ExprId folded = b.add(text_type(Comparison::identity).list_of(), Normalised{b.value(many), Comparison::identity});
+  const ExprId folded =
+      b.add(text_type(Comparison::identity).list_of(), Normalised{b.value(many), Comparison::identity});
   Application a(b);
   a.list(many, {std::string_view("A"), Missing{}, Malformed{}, std::string_view("Ｂ")});
   CHECK(value_of(b, folded, a.record()) == "[\"a\" missing malformed \"b\"]");
@@ -69,8 +73,12 @@ TEST_CASE("valid by a standard, and what a resident id says") {
   CHECK(valid(good) == "true");
   CHECK(valid(bad) == "false");
   CHECK(valid(missing) == "missing");
-  const auto born = [&](ExprId text) { return value_of(b, b.add(type(Kind::date), PropertyOf{Property::birth_date, text})); };
-  const auto region = [&](ExprId text) { return value_of(b, b.add(type(Kind::text), PropertyOf{Property::region, text})); };
+  const auto born = [&](ExprId text) {
+    return value_of(b, b.add(type(Kind::date), PropertyOf{Property::birth_date, text}));
+  };
+  const auto region = [&](ExprId text) {
+    return value_of(b, b.add(type(Kind::text), PropertyOf{Property::region, text}));
+  };
   CHECK(born(good) == "1949-12-31");
   CHECK(born(bad) == "missing");
   CHECK(born(missing) == "missing");
@@ -106,5 +114,6 @@ TEST_CASE("replacing characters") {
   CHECK(replacing("12-34 56", "- ", "") == "\"123456\"");
   CHECK(replacing("- 12", "-", "") == "\"12\"");
   CHECK(replacing("---", "-", "") == "missing");
-  CHECK(value_of(b, b.add(text_type(Comparison::text), Replacing{b.constant(Kind::text, Missing{}), "a", "b"})) == "missing");
+  CHECK(value_of(b, b.add(text_type(Comparison::text), Replacing{b.constant(Kind::text, Missing{}), "a", "b"})) ==
+        "missing");
 }

@@ -1,0 +1,352 @@
+// `bylaw check`: options to settings, the run, reports to outputs, and the exit status.
+#include "commands/check.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+#include "commands/files.hpp"
+#include "commands/output.hpp"
+#include "commands/terminal.hpp"
+#include "judging/run.hpp"
+#include "policy/check.hpp"
+#include "report/format.hpp"
+
+namespace bylaw::commands {
+
+namespace {
+
+struct Options {
+  std::string policy, as_of, format, language, color = "auto", fail_on = "error";
+  std::vector<std::string> inputs, registry, set, data, outputs, only, except, bounds;
+  std::size_t findings = 0, jobs = 0;
+  bool sorted = false, brief = false, quiet = false, show_personal = false;
+};
+
+/// `NAME=VALUE`, both not empty.
+std::optional<std::pair<std::string, std::string>> split_pair(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) return std::nullopt;
+  return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
+/// A report on its way to one output.
+struct Channel {
+  std::unique_ptr<Output> output;
+  std::unique_ptr<report::Format> format;
+  std::string pending;
+};
+
+class Check {
+ public:
+  explicit Check(const Options& options)
+      : options_(options), language_(language_of(options.language)), color_(use_color(options.color, STDERR_FILENO)) {}
+
+  int run() {
+    const double started = seconds_now();
+    const bool ready = read_options() && load();
+    print(said_, sources_, language_, color_);
+    if (!ready) return status_;
+    Diagnostics during;
+    const bool needs_order = judging::needs_order(*policy_, only_, !options_.registry.empty());
+    const bool spill = needs_order && !options_.sorted;
+    inputs_ = open_inputs(options_.inputs, spill, during);
+    registry_ = open_inputs(options_.registry, true, during);
+    const bool unread = during.has_errors();
+    if (inputs_.empty() && !unread) during.add(Code::no_input, {});
+    int status = unread || inputs_.empty() ? not_done : all_accepted;
+    const bool judge = !inputs_.empty() && registry_.size() >= options_.registry.size() && open_outputs(during);
+    if (judge) {
+      status = std::max(status, judge_all(started, during));
+    } else {
+      status = not_done;
+    }
+    print(during, sources_, language_, color_);
+    return status;
+  }
+
+ private:
+  bool refuse(Code code, std::vector<Phrase> arguments) {
+    said_.add(code, {}, std::move(arguments));
+    status_ = not_done;
+    return false;
+  }
+
+  bool read_options() {
+    for (const std::string& text : options_.bounds) {
+      const auto pair = split_pair(text);
+      const auto bound = pair ? std::find_if(bound_names.begin(), bound_names.end(),
+                                             [&](const BoundName& b) { return b.name == pair->first; })
+                              : bound_names.end();
+      std::size_t value = 0;
+      if (bound == bound_names.end() || std::sscanf(pair->second.c_str(), "%zu", &value) != 1 || value == 0) {
+        std::string names;
+        for (const BoundName& known : bound_names) names += (names.empty() ? "" : ", ") + std::string(known.name);
+        return refuse(Code::bad_option_value, {"--bound", text, Phrase("NAME=NUMBER, of: " + names, "名称=数，可用：" + names)});
+      }
+      bounds_.*(bound->member) = value;
+    }
+    for (const std::string& text : options_.set) {
+      const auto pair = split_pair(text);
+      if (!pair) return refuse(Code::bad_option_value, {"--set", text, "NAME=TOKEN"});
+      settings_.readings.push_back({pair->first, pair->second});
+    }
+    return true;
+  }
+
+  bool load() {
+    std::optional<std::string> path = options_.policy;
+    if (path->empty()) path = find_policy(said_);
+    if (!path) return fail(not_done);
+    const auto folder = load_policy(*path, sources_, bounds_, said_);
+    if (!folder) return fail(said_.all().empty() ? not_done : status_of_loading());
+    if (!read_data()) return fail(not_done);
+    policy_ = policy::check(sources_, folder->files, settings_, bounds_, said_);
+    if (!policy_) {
+      const auto errors = std::count_if(said_.all().begin(), said_.all().end(),
+                                        [](const Diagnostic& d) { return d.severity() == Severity::error; });
+      said_.add(Code::policy_is_wrong, {}, {std::to_string(errors)});
+      return fail(policy_wrong);
+    }
+    return choose_items() && read_as_of();
+  }
+
+  bool fail(int status) {
+    status_ = status;
+    return false;
+  }
+
+  /// A policy that is not there, or cannot be read, is a check that cannot be done; one that holds nothing is wrong.
+  int status_of_loading() const {
+    const bool empty = std::any_of(said_.all().begin(), said_.all().end(),
+                                   [](const Diagnostic& d) { return d.code == Code::policy_folder_empty; });
+    return empty ? policy_wrong : not_done;
+  }
+
+  bool read_data() {
+    for (const std::string& text : options_.data) {
+      const auto pair = split_pair(text);
+      if (!pair) return refuse(Code::bad_option_value, {"--data", text, Phrase("NAME=FILE.csv", "名称=文件.csv")});
+      auto bytes = read_file(pair->second, bounds_.record_bytes * 64, "record-bytes", said_);
+      if (!bytes) return false;
+      settings_.data.push_back({pair->first, sources_.add(pair->second, std::move(*bytes)), nullptr});
+    }
+    return true;
+  }
+
+  bool choose_items() {
+    if (options_.only.empty() && options_.except.empty()) return true;
+    only_.assign(policy_->items.size(), options_.only.empty());
+    const auto mark = [&](const std::vector<std::string>& ids, bool value) {
+      for (const std::string& id : ids) {
+        bool found = false;
+        for (std::size_t i = 0; i < policy_->items.size(); ++i) {
+          if (policy_->items[i].id != id) continue;
+          only_[i] = value;
+          found = true;
+        }
+        if (found) continue;
+        std::vector<std::string> known;
+        for (const policy::Item& item : policy_->items) known.push_back(item.id);
+        refuse(Code::unknown_item_asked, {id});
+        return false;
+      }
+      return true;
+    };
+    if (!mark(options_.only, true) || !mark(options_.except, false)) return false;
+    if (std::find(only_.begin(), only_.end(), true) == only_.end()) return refuse(Code::only_and_except, {});
+    return true;
+  }
+
+  bool read_as_of() {
+    if (options_.as_of.empty()) {
+      timespec now{};
+      clock_gettime(CLOCK_REALTIME, &now);
+      as_of_ = {now.tv_sec, 0};
+      return true;
+    }
+    if (const auto instant = parse_instant(options_.as_of, &policy_->zone)) {
+      as_of_ = *instant;
+      return true;
+    }
+    if (const auto date = Date::parse(options_.as_of)) {
+      as_of_ = policy_->zone.start_of(*date);
+      return true;
+    }
+    return refuse(Code::bad_option_value, {"--as-of", options_.as_of, Phrase("a date, or a date-time such as 2026-03-05T10:00:00+08:00",
+                                                                                  "日期，或 2026-03-05T10:00:00+08:00 这样的日期时间")});
+  }
+
+  std::unique_ptr<report::Format> format(const std::string& name, bool color, Diagnostics& diagnostics) {
+    auto made = report::make_format(name, {language_, color, options_.brief, options_.quiet});
+    if (!made) {
+      std::string known;
+      for (const std::string_view each : report::format_names()) known += (known.empty() ? "" : ", ") + std::string(each);
+      diagnostics.add(Code::unknown_format, {}, {name, known});
+    }
+    return made;
+  }
+
+  bool open_outputs(Diagnostics& diagnostics) {
+    std::vector<std::string> read = options_.inputs;
+    read.insert(read.end(), options_.registry.begin(), options_.registry.end());
+    for (const std::string& text : options_.data) {
+      if (const auto pair = split_pair(text)) read.push_back(pair->second);
+    }
+    for (std::size_t i = 0; i < sources_.size(); ++i) read.push_back(sources_[static_cast<SourceId>(i)].name());
+    for (const std::string& text : options_.outputs) {
+      const auto pair = split_pair(text);
+      if (!pair) {
+        diagnostics.add(Code::bad_option_value, {}, {"-o", text, Phrase("FORMAT=FILE", "格式=文件")});
+        return false;
+      }
+      auto made = format(pair->first, options_.color == "always", diagnostics);
+      if (!made) return false;
+      if (is_input(pair->second, read)) {
+        diagnostics.add(Code::output_is_input, {}, {pair->second});
+        return false;
+      }
+      std::string message;
+      auto output = file_output(pair->second, message);
+      if (!output) {
+        diagnostics.add(Code::output_failed, {}, {pair->second, message});
+        return false;
+      }
+      channels_.push_back({std::move(output), std::move(made), {}});
+    }
+    if (options_.outputs.empty() || !options_.format.empty()) {
+      const std::string name = options_.format.empty() ? (options_.brief ? "ndjson" : "text") : options_.format;
+      auto made = format(name, use_color(options_.color, STDOUT_FILENO), diagnostics);
+      if (!made) return false;
+      channels_.push_back({standard_output(), std::move(made), {}});
+    }
+    return true;
+  }
+
+  /// Hands pending bytes to the outputs; false after the first that fails.
+  bool flush(std::size_t above, Diagnostics& diagnostics) {
+    for (Channel& channel : channels_) {
+      if (channel.pending.size() <= above) continue;
+      if (!channel.output->write(channel.pending)) {
+        diagnostics.add(Code::output_failed, {}, {channel.output->name(), channel.output->message()});
+        return false;
+      }
+      channel.pending.clear();
+    }
+    return true;
+  }
+
+  void count(const report::Application& application) {
+    switch (application.verdict) {
+      case report::Verdict::accepted: ++summary_.accepted; break;
+      case report::Verdict::rejected: ++summary_.rejected; break;
+      case report::Verdict::incomplete: ++summary_.incomplete; break;
+      case report::Verdict::invalid: ++summary_.invalid; break;
+    }
+    for (const report::Finding& finding : application.findings) {
+      if (finding.outcome != report::Outcome::violated) continue;
+      if (finding.severity == Severity::error) ++summary_.errors;
+      if (finding.severity == Severity::warning) ++summary_.warnings;
+      if (finding.severity == Severity::note) ++summary_.notes;
+    }
+  }
+
+  int judge_all(double started, Diagnostics& diagnostics) {
+    catch_signals();
+    const std::size_t findings = options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
+    const judging::Setting setting{*policy_, sources_, bounds_, as_of_, only_, {language_, options_.show_personal, findings},
+                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted};
+    const report::Header header = explanation::header(*policy_, as_of_, language_);
+    for (Channel& channel : channels_) channel.format->begin(header, channel.pending);
+    const bool has_no_header = std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
+    if (has_no_header && !options_.quiet) {
+      for (const std::string& note : header.notes) (void)std::fprintf(stderr, "bylaw: %s\n", printable(note).c_str());
+    }
+    bool written = true;
+    judging::Ending ending{};
+    {
+      Progress progress(language_, !options_.quiet);
+      const judging::Sink sink = [&](report::Application&& application) {
+        count(application);
+        for (Channel& channel : channels_) channel.format->add(application, channel.pending);
+        progress.count();
+        written = flush(1U << 16U, diagnostics);
+        return written && !stop_asked();
+      };
+      ending = judging::run(setting, inputs_, registry_, sink, diagnostics);
+    }
+    summary_.stopped = ending != judging::Ending::whole;
+    summary_.seconds = seconds_now() - started;
+    for (Channel& channel : channels_) channel.format->end(summary_, channel.pending);
+    written = written && flush(0, diagnostics);
+    // A report that is not whole is shown, but takes no file's place.
+    for (Channel& channel : channels_) {
+      if (!written || (summary_.stopped && channel.output->name() != "<stdout>")) continue;
+      if (channel.output->finish()) continue;
+      diagnostics.add(Code::output_failed, {}, {channel.output->name(), channel.output->message()});
+      written = false;
+    }
+    if (stop_asked()) diagnostics.add(Code::stopped, {});
+    return status(written && ending == judging::Ending::whole, diagnostics);
+  }
+
+  int status(bool whole, Diagnostics& diagnostics) const {
+    const std::uint64_t judged = summary_.accepted + summary_.rejected + summary_.incomplete;
+    if (judged + summary_.invalid == 0 && whole) {
+      diagnostics.add(Code::no_application_found, {});
+      return not_done;
+    }
+    if (!whole || summary_.invalid > 0) return not_done;
+    if (options_.fail_on == "never") return all_accepted;
+    if (judged != summary_.accepted) return some_not;
+    return options_.fail_on == "warning" && summary_.warnings > 0 ? some_not : all_accepted;
+  }
+
+  const Options& options_;
+  Language language_;
+  bool color_;
+  int status_ = not_done;
+  Bounds bounds_;
+  Sources sources_;
+  Diagnostics said_;
+  policy::Settings settings_;
+  std::optional<policy::Policy> policy_;
+  std::vector<bool> only_;
+  Instant as_of_;
+  std::vector<std::unique_ptr<judging::Input>> inputs_, registry_;
+  std::vector<Channel> channels_;
+  report::Summary summary_;
+};
+
+}  // namespace
+
+void add_check(CLI::App& program, int& status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("check", "Check applications against a policy");
+  command->add_option("-p,--policy", options->policy, "The policy's folder (left out: ./policy.yaml, or the one in rules/)");
+  command->add_option("paths", options->inputs, "Applications: files, folders, globs, or - for standard input");
+  command->add_option("--registry", options->registry, "What was accepted before: NDJSON");
+  command->add_option("--data", options->data, "A reference table: NAME=FILE.csv")->allow_extra_args(false);
+  command->add_option("--set", options->set, "Choose a reading: NAME=TOKEN")->allow_extra_args(false);
+  command->add_option("--as-of", options->as_of, "The day or instant at which open obligations are judged (left out: now)");
+  command->add_option("--format", options->format, "text (the default), json or ndjson");
+  command->add_option("-o,--output", options->outputs, "Write a report to a file: FORMAT=FILE")->allow_extra_args(false);
+  command->add_option("--only", options->only, "Judge these rules alone: IDS")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--except", options->except, "Judge all but these rules: IDS")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--lang", options->language, "en or zh (left out: the locale's)")->check(CLI::IsMember({"en", "zh"}));
+  command->add_option("--fail-on", options->fail_on, "What makes the exit status 1: error, warning or never")
+      ->check(CLI::IsMember({"error", "warning", "never"}));
+  command->add_option("--max-findings", options->findings, "Findings kept for one application")->check(CLI::PositiveNumber);
+  command->add_option("--jobs", options->jobs, "Threads (left out: the processors granted)")->check(CLI::Range(1, 1024));
+  command->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  command->add_option("--bound", options->bounds, "Raise or lower a bound on input: NAME=NUMBER")->allow_extra_args(false);
+  command->add_flag("--sorted", options->sorted, "The records come in the order of judging: checked, and judged as they come");
+  command->add_flag("--brief", options->brief, "ndjson: id, verdict and violated rules alone");
+  command->add_flag("--quiet", options->quiet, "Show what was not accepted alone");
+  command->add_flag("--show-personal", options->show_personal, "Show personal values whole");
+  command->callback([options, &status] { status = Check(*options).run(); });
+}
+
+}  // namespace bylaw::commands

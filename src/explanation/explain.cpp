@@ -1,0 +1,101 @@
+// The face of explanation: see explain.hpp. Fields are in fields.cpp, items in items.cpp, figures in figures.cpp.
+#include "explanation/explain.hpp"
+
+#include <algorithm>
+
+#include "explanation/scene.hpp"
+
+namespace bylaw::explanation {
+namespace {
+
+report::Verdict verdict_of(evaluation::Verdict verdict) {
+  switch (verdict) {
+    case evaluation::Verdict::accepted:
+      return report::Verdict::accepted;
+    case evaluation::Verdict::rejected:
+      return report::Verdict::rejected;
+    case evaluation::Verdict::incomplete:
+      return report::Verdict::incomplete;
+  }
+  return report::Verdict::incomplete;
+}
+
+std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal) {
+  if (policy.id == policy::FieldId::none || policy[policy.id].secret) return {};
+  const std::string id = id_of(policy, record);
+  return policy[policy.id].personal && !show_personal ? mask(id) : id;
+}
+
+}  // namespace
+
+report::Application explain(const policy::Policy& policy, const Sources& sources, evaluation::Evaluator& evaluator,
+                            const evaluation::Subject& subject, const evaluation::Judgement& judgement,
+                            const Circumstances& circumstances, const RecordPlace& place, const Options& options) {
+  evaluator.begin(subject);
+  const Showing showing{policy, options.language, options.show_personal};
+  Scene scene{policy,        sources, evaluator, subject, judgement,
+              circumstances, showing, RecordText(showing, *subject.record, place)};
+  report::Application application;
+  application.id = shown_id(policy, *subject.record, options.show_personal);
+  application.file = place.file;
+  application.line = place.line;
+  application.verdict = verdict_of(evaluation::verdict(policy, judgement));
+  Findings findings(application, options.findings);
+  explain_fields(scene, findings);
+  explain_items(scene, findings);
+  fill_in_figures(scene, application);
+  return application;
+}
+
+report::Application invalid(const application::MalformedText& malformed, std::string_view text,
+                            const RecordPlace& place, Language language) {
+  report::Application application;
+  application.file = place.file;
+  application.line = place.line;
+  application.verdict = report::Verdict::invalid;
+  report::Invalid invalid;
+  invalid.message = say(language, malformed.code, malformed.arguments);
+  invalid.code = catalogue(malformed.code).id;
+  invalid.line = place.line;
+  invalid.column = place.column;
+  const std::size_t offset = std::min<std::size_t>(malformed.offset, text.size());
+  for (std::size_t i = 0; i < offset; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '\n') {
+      ++invalid.line;
+      invalid.column = 1;
+    } else if ((byte & 0xC0U) != 0x80U) {
+      ++invalid.column;
+    }
+  }
+  application.invalid = std::move(invalid);
+  return application;
+}
+
+report::Header header(const policy::Policy& policy, Instant as_of, Language language) {
+  report::Header header;
+  header.policy = policy.name;
+  header.title = policy.title.in(language);
+  header.version = policy.version;
+  header.digest = policy.digest;
+  header.as_of = policy.zone.to_string(as_of);
+  for (const policy::Reading& reading : policy.readings) {
+    const bool is_default = reading.chosen == reading.tokens.front();
+    header.readings.push_back({reading.name, policy.tokens[reading.chosen.index], is_default});
+  }
+  for (const policy::Table& table : policy.tables) {
+    if (!table.empty_if_not_given || table.given) continue;
+    header.notes.push_back(say(language, Code::table_counts_as_empty, {table.name}));
+  }
+  return header;
+}
+
+std::string id_of(const policy::Policy& policy, const application::Record& record) {
+  if (policy.id == policy::FieldId::none) return {};
+  const Value& id = record.cells[static_cast<std::size_t>(policy.id)].value;
+  if (const auto* text = std::get_if<std::string_view>(&id)) return std::string(*text);
+  if (const auto* number = std::get_if<Number>(&id)) return number->to_string();
+  return {};
+}
+
+}  // namespace bylaw::explanation

@@ -1,0 +1,54 @@
+// From outcomes to words: why, where, under which clause, how to mend it. Done for one record at a time and
+// only where a report is wanted, so that judging itself carries no strings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "application/record.hpp"
+#include "evaluation/evaluator.hpp"
+#include "evaluation/judgement.hpp"
+#include "policy/policy.hpp"
+#include "report/report.hpp"
+#include "source/source.hpp"
+
+namespace bylaw::explanation {
+
+struct Options {
+  Language language = Language::en;
+  bool show_personal = false;
+  std::size_t findings = 1000;  // Bounds::findings or --max-findings, whichever is less
+};
+
+/// Where the record's text begins.
+struct RecordPlace {
+  std::string file;
+  std::uint64_t line = 1, column = 1;
+};
+
+/// What is wrong with the record beside its fields and items.
+struct Circumstances {
+  bool id_twice = false;              // an earlier record of the run has its id
+  bool no_predecessor = false;        // an amendment whose predecessor was never accepted
+};
+
+/// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it).
+report::Application explain(const policy::Policy& policy, const Sources& sources, evaluation::Evaluator& evaluator,
+                            const evaluation::Subject& subject, const evaluation::Judgement& judgement,
+                            const Circumstances& circumstances, const RecordPlace& place, const Options& options);
+
+/// The report of a text that is no application.
+report::Application invalid(const application::MalformedText& malformed, std::string_view text, const RecordPlace& place,
+                            Language language);
+
+/// True when fields (wrong values, unknown keys under `reject`, circumstances) alone reject the record.
+bool rejected_by_fields(const policy::Policy& policy, const application::Record& record, const Circumstances& circumstances);
+/// True when a field that is required was not given.
+bool lacks_required(const policy::Policy& policy, const application::Record& record);
+
+report::Header header(const policy::Policy& policy, Instant as_of, Language language);
+
+/// The id as text, or empty.
+std::string id_of(const policy::Policy& policy, const application::Record& record);
+
+}  // namespace bylaw::explanation

@@ -1,0 +1,48 @@
+// What an undecided item waits for: the fields that were not given, or whose values cannot be used.
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "explanation/walk.hpp"
+
+namespace bylaw::explanation {
+
+class MissingFields : public Walk {
+ public:
+  using Walk::Walk;
+
+  /// Adds what a value that is missing waits for; nothing for any other value.
+  void add(policy::ExprId id);
+
+  /// Each once, in the order of the vocabulary.
+  std::vector<Spot> all() const;
+  bool empty() const { return found_.empty(); }
+
+ private:
+  /// True when it is now told what the expression waits for.
+  bool wait(ExprId id);
+  bool note(ExprId id);
+  void note(const Spot& spot);
+  bool fields_under(ExprId id);
+
+  bool follow(const policy::FieldValue&, ExprId id) { return note(id); }
+  bool follow(const policy::Variable&, ExprId id) { return note(id); }
+  bool follow(const policy::Member&, ExprId id) { return note(id); }
+  bool follow(const policy::In& n, ExprId id);
+  bool follow(const policy::ListOf& n, ExprId id);
+  bool follow(const policy::ExtremeOf& n, ExprId id);
+  bool follow(const policy::Conditional& n, ExprId id);
+  bool follow(const policy::Lookup& n, ExprId id);
+  bool follow(const policy::Dated& n, ExprId id);
+  bool follow(const policy::Quantifier& n, ExprId id);
+  bool follow(const policy::Aggregate& n, ExprId id);
+  template <class Plain>
+  bool follow(const Plain&, ExprId id);
+  bool elements(ExprId list);
+
+  using Key = std::pair<std::vector<std::uint32_t>, bool>;
+  std::map<Key, Spot> found_;
+};
+
+}  // namespace bylaw::explanation

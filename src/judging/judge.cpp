@@ -1,0 +1,49 @@
+// See judge.hpp.
+#include "judging/judge.hpp"
+
+#include "values/text.hpp"
+
+namespace bylaw::judging {
+
+Judge::Judge(const Setting& setting, const plan::Shape& shape)
+    : setting_(setting),
+      reader_(setting.policy, shape, setting.bounds),
+      evaluator_(setting.policy, setting.as_of, setting.only) {}
+
+std::optional<application::MalformedText> Judge::read(std::string_view text) {
+  has_before_ = false;
+  return reader_.read(text, record_);
+}
+
+bool Judge::read_before(std::string_view text) {
+  has_before_ = !reader_.read(text, before_).has_value();
+  return has_before_;
+}
+
+evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstances) {
+  evaluator_.judge(subject(), judgement_);
+  judgement_.has_field_problem = explanation::rejected_by_fields(setting_.policy, record_, circumstances);
+  judgement_.has_missing_required = explanation::lacks_required(setting_.policy, record_);
+  return judgement_;
+}
+
+report::Application Judge::explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place) {
+  return explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances, place,
+                              setting_.explanation);
+}
+
+bool Judge::amends() {
+  if (!setting_.policy.amendments) return false;
+  evaluator_.begin(subject());
+  const Value value = evaluator_.value(setting_.policy.amendments->when);
+  const bool* yes = std::get_if<bool>(&value);
+  return yes != nullptr && *yes;
+}
+
+std::optional<std::string> Judge::predecessor() {
+  const Cell& cell = record_.cells[static_cast<std::size_t>(setting_.policy.amendments->predecessor)];
+  const auto* text = std::get_if<std::string_view>(&cell.value);
+  return text == nullptr ? std::nullopt : std::optional(normalise(*text, Comparison::text));
+}
+
+}  // namespace bylaw::judging

@@ -1,0 +1,47 @@
+// One thread's tools: the reader, the evaluator, and the record they work on.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "application/record.hpp"
+#include "evaluation/evaluator.hpp"
+#include "judging/run.hpp"
+
+namespace bylaw::judging {
+
+class Judge {
+ public:
+  Judge(const Setting& setting, const plan::Shape& shape);
+
+  /// Reads the record that the next calls are about.
+  std::optional<application::MalformedText> read(std::string_view text);
+  /// Reads its predecessor; false when that text is no application.
+  bool read_before(std::string_view text);
+  void no_before() { has_before_ = false; }
+
+  const application::Record& record() const { return record_; }
+  evaluation::Evaluator& evaluator() { return evaluator_; }
+  evaluation::Subject subject() const { return {&record_, has_before_ ? &before_ : nullptr}; }
+
+  /// Judges the record as far as it goes by itself: quotas have demands, but no usage yet.
+  evaluation::Judgement& judge(const explanation::Circumstances& circumstances);
+  report::Application explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place);
+
+  /// The id that an amendment names as its predecessor; empty for a record that is none, or names none.
+  std::optional<std::string> predecessor();
+  /// True when the record is an amendment.
+  bool amends();
+
+ private:
+  const Setting& setting_;
+  application::Reader reader_;
+  evaluation::Evaluator evaluator_;
+  application::Record record_;
+  application::Record before_;
+  bool has_before_ = false;
+  evaluation::Judgement judgement_;
+};
+
+}  // namespace bylaw::judging
