@@ -167,7 +167,7 @@ const auto file_def = *(whole_rule[KeepRule{}] | definition[keep<&RulesFile::ite
 
 // What a YAML scalar holds.
 const auto ends = WordParser("end", [](const Word& word, const Reading&) { return word.kind == Kind::end; });
-const auto expression_def = spanned(expr[pass] > named("end", x3::omit[ends]));
+const auto expression_def = spanned(expr[pass] > named("end", &ends));
 const auto bound_def = spanned((sym(Symbol::minus) > number[wrap<Negative>]) | number[pass] |
                        date_word[leaf<DateLiteral, date_of>]);
 const auto upper_bound = ((kw(K::to) | kw(K::through) | kw(K::dao)) > bound[put<&Bracket::to>]) |
@@ -175,7 +175,7 @@ const auto upper_bound = ((kw(K::to) | kw(K::through) | kw(K::dao)) > bound[put<
 const auto bracket_def = spanned(((kw(K::less_than) > bound[put<&Bracket::below>]) |
                           (kw(K::from) > bound[put<&Bracket::from>] > -upper_bound) |
                           (bound[put<&Bracket::from>] > named("upper bound", upper_bound))) >
-                         named("end", x3::omit[ends]));
+                         named("end", &ends));
 
 BOOST_SPIRIT_DEFINE(clause, cites, in_force, severity, otherwise, fix, head, whole_rule, definition, file)
 BOOST_SPIRIT_DEFINE(expression, bracket, bound)

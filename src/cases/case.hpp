@@ -20,8 +20,8 @@ namespace bylaw::cases {
 struct Expected {
   std::string verdict;
   std::optional<std::vector<std::string>> violated, undecided, warned;  // ids, in any order
-  /// `fees`, `deadlines`, `quotas`: by item, then by the report's field name. An item that is not listed in a
-  /// section that is given must not be in the report.
+  /// `fees`, `deadlines`, `quotas`: by item, then by the report's field name. A section that is given
+  /// empty must be empty in the report.
   std::map<std::string, std::map<std::string, std::map<std::string, std::string>>> figures;
 };
 

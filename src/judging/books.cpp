@@ -41,7 +41,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
                          said.invalid->message});
         return false;
       }
-      const std::string id = explanation::id_of(setting_.policy, judge_.record());
+      const std::string id = judge_.id();
       if (own.contains(id)) continue;
       const evaluation::Judgement& judgement = judge_.judge({});
       for (const evaluation::QuotaResult& quota : judgement.quotas) {
@@ -54,7 +54,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
       if (!setting_.policy.amendments || id.empty()) continue;
       accepted_[id] = {{registry[piece.input].get(), piece.offset, piece.size},
                        holdings(setting_.policy, judgement.demands)};
-      if (judge_.amends()) amendments.push_back(judge_.predecessor().value_or(""));
+      if (judge_.amends()) amendments.push_back(judge_.predecessor());
     }
   }
   if (cutter.failed()) {
@@ -76,7 +76,7 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
   Past past;
   past.circumstances.id_twice = seen_before(id);
   if (!judge.amends()) return past;
-  past.predecessor_id = judge.predecessor().value_or("");
+  past.predecessor_id = judge.predecessor();
   const auto found = accepted_.find(past.predecessor_id);
   if (found == accepted_.end()) {
     past.circumstances.no_predecessor = true;

@@ -40,10 +40,19 @@ bool Judge::amends() {
   return yes != nullptr && *yes;
 }
 
-std::optional<std::string> Judge::predecessor() {
-  const Cell& cell = record_.cells[static_cast<std::size_t>(setting_.policy.amendments->predecessor)];
-  const auto* text = std::get_if<std::string_view>(&cell.value);
-  return text == nullptr ? std::nullopt : std::optional(normalise(*text, Comparison::text));
+std::string Judge::text_of(policy::FieldId field) {
+  if (field == policy::FieldId::none) return {};
+  const policy::Policy& policy = setting_.policy;
+  Comparison comparison = policy[field].type.comparison;
+  if (policy.amendments && policy.id != policy::FieldId::none) {
+    comparison = looser(policy[policy.id].type.comparison, policy[policy.amendments->predecessor].type.comparison);
+  }
+  const auto* text = std::get_if<std::string_view>(&record_.cells[static_cast<std::size_t>(field)].value);
+  return text == nullptr ? std::string() : normalise(*text, comparison);
 }
+
+std::string Judge::id() { return text_of(setting_.policy.id); }
+
+std::string Judge::predecessor() { return text_of(setting_.policy.amendments->predecessor); }
 
 }  // namespace bylaw::judging

@@ -29,12 +29,16 @@ class Judge {
   evaluation::Judgement& judge(const explanation::Circumstances& circumstances);
   report::Application explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place);
 
-  /// The id that an amendment names as its predecessor; empty for a record that is none, or names none.
-  std::optional<std::string> predecessor();
+  /// The record's id, and the id that an amendment names as its predecessor, both in the looser comparison of the two
+  /// fields; empty where there is none.
+  std::string id();
+  std::string predecessor();
   /// True when the record is an amendment.
   bool amends();
 
  private:
+  std::string text_of(policy::FieldId field);
+
   const Setting& setting_;
   application::Reader reader_;
   evaluation::Evaluator evaluator_;

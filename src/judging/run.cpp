@@ -92,6 +92,7 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
 struct Entry {
   Location location;
   evaluation::OrderKey key;
+  std::string id;                                     // in its comparison: what tells records apart
   std::size_t content = 0;                            // hash of the text: the last word on order
   bool malformed = false;
   bool amends = false;
@@ -109,7 +110,7 @@ class Ordered {
     if (const Ending end = read(); end != Ending::whole) return end;
     std::unordered_set<std::string> own;
     for (const Entry& entry : entries_) {
-      if (!entry.malformed && !entry.key.id.empty()) own.insert(entry.key.id);
+      if (!entry.malformed && !entry.id.empty()) own.insert(entry.id);
     }
     Books books(setting_, shape_);
     if (!books.open(registry, own, diagnostics_)) return Ending::failed;
@@ -157,6 +158,7 @@ class Ordered {
     entry.content = std::hash<std::string_view>{}(batch.text(piece));
     judge.evaluator().begin(judge.subject());
     entry.key = evaluation::order_key(setting_.policy, judge.evaluator());
+    entry.id = judge.id();
     entry.amends = judge.amends();
     if (!entry.amends) {
       entry.judgement = judge.judge({});
@@ -184,14 +186,14 @@ class Ordered {
       if (entry.amends) {
         const auto text = load(entry.location);
         if (!text || tools.read(*text)) return false;
-        entry.past = books.past(tools, entry.key.id);
+        entry.past = books.past(tools, entry.id);
         if (!bring_before(tools, entry)) return false;
         entry.judgement = tools.judge(entry.past.circumstances);
       } else {
-        entry.past.circumstances.id_twice = books.seen_before(entry.key.id);
+        entry.past.circumstances.id_twice = books.seen_before(entry.id);
         if (entry.past.circumstances.id_twice) entry.judgement.has_field_problem = true;
       }
-      books.enter(setting_.policy, entry.judgement, entry.past, entry.key.id, entry.location);
+      books.enter(setting_.policy, entry.judgement, entry.past, entry.id, entry.location);
       entry.quotas = std::move(entry.judgement.quotas);
       entry.judgement = {};
     }
@@ -283,7 +285,8 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
         diagnostics.add(Code::not_sorted, {}, {place.file + ":" + std::to_string(place.line), key.id, last->id});
         return Ending::failed;
       }
-      const Books::Past past = books.past(judge, key.id);
+      const std::string id = judge.id();
+      const Books::Past past = books.past(judge, id);
       if (past.predecessor) {
         const auto text = load(*past.predecessor);
         if (text) (void)judge.read_before(*text);
@@ -294,7 +297,7 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
         kept.push_back(text_input({}, std::string(batch.text(piece))));
         location = {kept.back().get(), 0, piece.size};
       }
-      if (!books.enter(setting.policy, judgement, past, key.id, location) && setting.policy.amendments) kept.pop_back();
+      if (!books.enter(setting.policy, judgement, past, id, location) && setting.policy.amendments) kept.pop_back();
       reports.push_back(judge.explain(past.circumstances, place));
       last = std::move(key);
     }

@@ -272,25 +272,28 @@ ExprId reduced(Build& build, SourceId source, ItemReader& reader, ExprId amount)
   return amount;
 }
 
+/// `rounded: half up to 0.01 CNY`: what stands behind `round …` in an expression.
 ExprId rounded(Build& build, SourceId source, ItemReader& reader, ExprId amount) {
   const Node* node = reader.section().find("rounded");
   if (node == nullptr || amount == ExprId::none) return amount;
-  const Section section(build.said, source, *node, {"mode", "to"}, {"rounded", "取整"});
-  const auto mode = section.word("mode", {"half up", "half even", "up", "down"});
-  const Node* to = section.require("to");
-  const ExprId quantum = to == nullptr ? ExprId::none : reader.lowering().cell(*to);
+  Fragment text = node->scalar;
+  const std::string_view lead = text.text.starts_with("精确到") ? "取整 0 " : "round 0 ";
+  const auto shift = static_cast<std::uint32_t>(lead.size());
+  for (Fragment::Piece& piece : text.pieces) piece.at += shift;
+  text.text.insert(0, lead);
+  const auto expr = node->kind == Node::Kind::scalar ? grammar::parse_expression(text, build.context(), build.said) : std::nullopt;
+  const auto* round = expr ? std::get_if<syntax::Round>(&expr->node) : nullptr;
+  const ExprId quantum = round == nullptr ? ExprId::none : reader.lowering().lower(*round->quantum);
   const auto* constant = quantum == ExprId::none ? nullptr : std::get_if<Constant>(&build.policy[quantum].node);
   const auto* step = constant == nullptr ? nullptr : std::get_if<Number>(&constant->value);
-  if (!mode || step == nullptr || build.type(quantum).kind != Kind::money || step->is_zero() || step->is_negative()) {
-    if (quantum != ExprId::none && mode) build.say(Code::round_to_nothing, {source, to->span});
+  const Type type = build.type(amount);
+  if (step == nullptr || build.type(quantum).kind != Kind::money || !(build.type(quantum).currency == type.currency) ||
+      step->is_zero() || step->is_negative()) {
+    if (round != nullptr || !build.said.has_errors()) build.say(Code::round_to_nothing, {source, node->span});
     reader.good_ = false;
     return amount;
   }
-  const RoundingMode rounding = *mode == "half up"     ? RoundingMode::half_up
-                                : *mode == "half even" ? RoundingMode::half_even
-                                : *mode == "up"        ? RoundingMode::up
-                                                       : RoundingMode::down;
-  return build.add(build.type(amount), {source, node->span}, Round{amount, rounding, *step});
+  return build.add(type, {source, node->span}, Round{amount, round->mode, *step});
 }
 
 void read_fee(Build& build, SourceId source, const Entry& entry) {

@@ -36,7 +36,7 @@ constexpr std::array words{
     Word{"list of duration", "时长列表"}, Word{"list of choice", "多选"}, Word{"list of yes-no", "是否列表"},
     Word{"list of records", "记录列表"},
     Word{"exact", "逐字"}, Word{"identity", "身份"},
-    Word{"unknown", "未知"}, Word{"empty", "空"}, Word{"not yet", "尚未"},
+    Word{"unknown", "未知"}, Word{"yes", "是"}, Word{"no", "否"}, Word{"empty", "空"}, Word{"not yet", "尚未"},
     Word{"reject", "拒绝"}, Word{"warn", "告警"}, Word{"ignore", "忽略"},
     Word{"last day", "末日"}, Word{"next day", "次日"},
     Word{"days", "天"}, Word{"months", "月"}, Word{"hours", "小时"},
@@ -48,8 +48,7 @@ constexpr std::array words{
     Word{"within", "限期"}, Word{"summing", "累计"}, Word{"calendar month", "自然月"}, Word{"calendar year", "自然年"},
     Word{"amount", "金额"}, Word{"charged when", "收取条件"}, Word{"waived when", "免收条件"}, Word{"reduced when", "减收条件"},
     Word{"when", "条件"}, Word{"because", "理由"}, Word{"by", "依"}, Word{"due by", "应缴于"}, Word{"paid in", "实缴"},
-    Word{"rounded", "取整"}, Word{"mode", "方式"}, Word{"to", "精确到"}, Word{"half up", "四舍五入"},
-    Word{"half even", "四舍六入五成双"}, Word{"up", "进位"}, Word{"down", "舍去"},
+    Word{"rounded", "取整"},
     Word{"starts", "起算"}, Word{"met by", "完成于"}, Word{"stays", "不变"}, Word{"next working day", "顺延"},
     Word{"last day", "最后一日"},
     // cases

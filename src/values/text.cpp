@@ -187,18 +187,12 @@ std::string mask(std::string_view utf8) {
 }
 
 std::string replace_characters(std::string_view text, std::string_view from, std::string_view to) {
-  const std::vector<std::string_view> old_ones = characters(from);
-  const std::vector<std::string_view> new_ones = characters(to);
+  const std::vector<std::string_view> replaced = characters(from);
   std::string result;
   while (!text.empty()) {
     const std::string_view character = first_character(text);
-    const auto found =
-        static_cast<std::size_t>(std::find(old_ones.begin(), old_ones.end(), character) - old_ones.begin());
-    if (found == old_ones.size()) {
-      result += character;
-    } else if (found < new_ones.size()) {
-      result += new_ones[found];
-    }
+    const bool found = std::find(replaced.begin(), replaced.end(), character) != replaced.end();
+    result += found ? to : character;
     text.remove_prefix(character.size());
   }
   return result;

@@ -29,8 +29,7 @@ std::size_t length(std::string_view utf8);
 /// `1101**********002X`: the first and last quarter (at most four code points each) stay.
 std::string mask(std::string_view utf8);
 
-/// Each character of `from` becomes the one at the same place in `to`; a character of `from` past the end of
-/// `to` is removed.
+/// Each character of `from` becomes `to`, which may be empty.
 std::string replace_characters(std::string_view text, std::string_view from, std::string_view to);
 
 }  // namespace bylaw

@@ -1,1 +1,0 @@
-#include "grammar/build.hpp"
