@@ -12,7 +12,9 @@ template <class... Ts>
 Overload(Ts...) -> Overload<Ts...>;
 
 template <typename Node>
-concept Testing = requires(Node node) { node.negated; };
+concept Testing = requires(Node node) {
+  node.negated;
+};
 
 }  // namespace
 

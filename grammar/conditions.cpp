@@ -40,23 +40,21 @@ const auto expr_def = spanned(if_[as_node] | or_[pass]);
 const auto if__def = kw(K::if_) > deep(expr)[put<&If::condition>] > kw(K::then) > deep(expr)[put<&If::then>] >
                      kw(K::else_) > deep(expr)[put<&If::otherwise>];
 const auto or__def = spanned(or_parts[join<Junction::any>]);
-const auto or_parts_def =
-    and_[append<&Operands::operands>] >> *(kw(K::or_) > and_[append<&Operands::operands>]);
+const auto or_parts_def = and_[append<&Operands::operands>] >> *(kw(K::or_) > and_[append<&Operands::operands>]);
 const auto and__def = spanned(and_parts[join<Junction::all>]);
-const auto and_parts_def =
-    not_[append<&Operands::operands>] >> *(kw(K::and_) > not_[append<&Operands::operands>]);
+const auto and_parts_def = not_[append<&Operands::operands>] >> *(kw(K::and_) > not_[append<&Operands::operands>]);
 const auto not__def = spanned((kw(K::not_) > deep(not_)[wrap<Not>]) | cmp[pass]);
 const auto cmp_def = spanned(quant[as_node] | (sum[pass] >> -test[apply_test] >> -test_begins[chained]));
 
 const auto body_def = sym(Symbol::open) > deep(expr)[pass] > sym(Symbol::close);
 const auto item = deep(sum)[list_item];
-const auto list_def = spanned(name_word[list_name] |
-                      (sym(Symbol::open) > item > *(sym(Symbol::comma) > item) > sym(Symbol::close)));
+const auto list_def =
+    spanned(name_word[list_name] | (sym(Symbol::open) > item > *(sym(Symbol::comma) > item) > sym(Symbol::close)));
 const auto variable_def = variable_word[identifier];
 const auto id_def = id_word[identifier];
 
-const auto quantity = kw(K::every)[set<&Quantifier::quantity, Quantity::every>] |
-                      kw(K::any)[set<&Quantifier::quantity, Quantity::any>];
+const auto quantity =
+    kw(K::every)[set<&Quantifier::quantity, Quantity::every>] | kw(K::any)[set<&Quantifier::quantity, Quantity::any>];
 const auto quantity_among = kw(K::among_every)[set<&Quantifier::quantity, Quantity::every>] |
                             kw(K::among_any)[set<&Quantifier::quantity, Quantity::any>] | (kw(K::among) > quantity);
 const auto quant_def = (quantity > variable[put<&Quantifier::variable>] > kw(K::in) > list[put<&Quantifier::list>] >
@@ -66,8 +64,8 @@ const auto quant_def = (quantity > variable[put<&Quantifier::variable>] > kw(K::
 
 // Tests: what follows the left side of a comparison.
 const auto is_words = kw(K::is) | kw(K::shi) | kw(K::wei);
-const auto test_def = symbol_compare[as_test] | (is_words > comparand[pass]) |
-                      (kw(K::is_not) > comparand[negated]) | rel[pass];
+const auto test_def =
+    symbol_compare[as_test] | (is_words > comparand[pass]) | (kw(K::is_not) > comparand[negated]) | rel[pass];
 const auto comparand_def = rel[pass] | equal[as_test];
 const auto rel_def = word_compare[as_test] | one_of[as_test] | between[as_test] | text_test[as_test] |
                      matches[as_test] | present[as_test] | valid[as_test] | listed[as_test] | length[pass];
@@ -90,11 +88,10 @@ const auto relation_word = kw(K::at_least)[relation<Relation::at_least, Wording:
                            kw(K::on_or_before)[relation<Relation::at_most, Wording::temporal>];
 const auto word_compare_def = relation_word > sum[put<&Compare::right>];
 const auto one_of_def = (kw(K::one_of) | kw(K::not_one_of)[set<&OneOf::negated, true>]) > list[put<&OneOf::list>];
-const auto between_def =
-    ((kw(K::between) | kw(K::not_between)[set<&Between::negated, true>]) > sum[put<&Between::low>] > kw(K::and_) >
-     sum[put<&Between::high>]) |
-    ((kw(K::jie) | kw(K::not_jie)[set<&Between::negated, true>]) > sum[put<&Between::low>] > kw(K::yu) >
-     sum[put<&Between::high>] > kw(K::jie_end));
+const auto between_def = ((kw(K::between) | kw(K::not_between)[set<&Between::negated, true>]) >
+                          sum[put<&Between::low>] > kw(K::and_) > sum[put<&Between::high>]) |
+                         ((kw(K::jie) | kw(K::not_jie)[set<&Between::negated, true>]) > sum[put<&Between::low>] >
+                          kw(K::yu) > sum[put<&Between::high>] > kw(K::jie_end));
 const auto text_test_def =
     ((kw(K::contains)[text_relation<TextRelation::contains, false>] |
       kw(K::not_contains)[text_relation<TextRelation::contains, true>] |
@@ -107,18 +104,19 @@ const auto text_test_def =
                        kw(K::yi_end)[set<&TextTest::relation, TextRelation::ends_with>]));
 const auto matches_def =
     (kw(K::matches) | kw(K::not_matches)[set<&Matches::negated, true>]) > pattern_word[take_pattern];
-const auto present_def = kw(K::given)[set<&Present::presence, Presence::given>] |
-                         kw(K::missing)[set<&Present::presence, Presence::missing>];
+const auto present_def =
+    kw(K::given)[set<&Present::presence, Presence::given>] | kw(K::missing)[set<&Present::presence, Presence::missing>];
 const auto valid_def = kw(K::valid) > id[put<&Valid::standard>];
 const auto listed_def =
     (kw(K::listed_in) | kw(K::not_listed_in)[set<&Listed::negated, true>]) > id[put<&Listed::table>];
-const auto length_def = kw(K::length) > ((is_words > measure[pass]) | (kw(K::is_not) > measure[negated]) | measure[pass]) >
-                        x3::eps[of_length];
-const auto measure_def = symbol_compare[as_test] | word_compare[as_test] | between[as_test] | one_of[as_test] |
-                         equal[as_test];
+const auto length_def = kw(K::length) > ((is_words > measure[pass]) | (kw(K::is_not) > measure[negated]) |
+                                         measure[pass]) > x3::eps[of_length];
+const auto measure_def =
+    symbol_compare[as_test] | word_compare[as_test] | between[as_test] | one_of[as_test] | equal[as_test];
 
 BOOST_SPIRIT_DEFINE(expr, body, list, variable, id, if_, or_, or_parts, and_, and_parts, not_, cmp, quant)
-BOOST_SPIRIT_DEFINE(test, comparand, rel, symbol_compare, word_compare, equal, one_of, between, text_test, matches, present, valid, listed, length, measure)
+BOOST_SPIRIT_DEFINE(test, comparand, rel, symbol_compare, word_compare, equal, one_of, between, text_test, matches,
+                    present, valid, listed, length, measure)
 BOOST_SPIRIT_INSTANTIATE(ExprRule, WordIterator, ReadingContext)
 BOOST_SPIRIT_INSTANTIATE(BodyRule, WordIterator, ReadingContext)
 BOOST_SPIRIT_INSTANTIATE(ListRule, WordIterator, ReadingContext)

@@ -15,6 +15,7 @@ using syntax::Unit;
 constexpr Language en = Language::en;
 constexpr Language zh = Language::zh;
 
+// clang-format off
 const std::vector<KeywordSpelling> spellings{
     // files and rules
     {K::rule, en, "rule"}, {K::rule, zh, "规则"},
@@ -104,22 +105,29 @@ const std::vector<KeywordSpelling> spellings{
     {K::half_even, en, "half even"}, {K::half_even, zh, "四舍六入五成双"},
     {K::up, zh, "进位"}, {K::down, zh, "舍去"},
 };
+// clang-format on
 
 struct UnitSpelling {
   Unit unit;
   std::string_view text;
 };
 const std::vector<UnitSpelling> english_units{
-    {Unit::working_day, "working days"}, {Unit::working_day, "working day"},
-    {Unit::day, "days"}, {Unit::day, "day"},
-    {Unit::week, "weeks"}, {Unit::week, "week"},
-    {Unit::month, "months"}, {Unit::month, "month"},
-    {Unit::year, "years"}, {Unit::year, "year"},
-    {Unit::hour, "hours"}, {Unit::hour, "hour"},
+    {Unit::working_day, "working days"},
+    {Unit::working_day, "working day"},
+    {Unit::day, "days"},
+    {Unit::day, "day"},
+    {Unit::week, "weeks"},
+    {Unit::week, "week"},
+    {Unit::month, "months"},
+    {Unit::month, "month"},
+    {Unit::year, "years"},
+    {Unit::year, "year"},
+    {Unit::hour, "hours"},
+    {Unit::hour, "hour"},
 };
 const std::vector<UnitSpelling> chinese_units{
-    {Unit::day, "天"}, {Unit::day, "日"}, {Unit::working_day, "个工作日"}, {Unit::working_day, "工作日"},
-    {Unit::week, "周"}, {Unit::week, "个星期"}, {Unit::month, "个月"}, {Unit::year, "年"},
+    {Unit::day, "天"},    {Unit::day, "日"},      {Unit::working_day, "个工作日"}, {Unit::working_day, "工作日"},
+    {Unit::week, "周"},   {Unit::week, "个星期"}, {Unit::month, "个月"},           {Unit::year, "年"},
     {Unit::hour, "小时"}, {Unit::hour, "个小时"},
 };
 
@@ -223,13 +231,13 @@ bool begins_clause(Keyword keyword) {
     case K::require:
     case K::forbid:
     case K::otherwise:
-    case K::fix: return true;
-    default: return false;
+    case K::fix:
+      return true;
+    default:
+      return false;
   }
 }
 
-bool begins_sentence(Keyword keyword) {
-  return keyword == K::rule || keyword == K::define || begins_clause(keyword);
-}
+bool begins_sentence(Keyword keyword) { return keyword == K::rule || keyword == K::define || begins_clause(keyword); }
 
 }  // namespace bylaw::grammar

@@ -13,6 +13,7 @@
 
 namespace bylaw::grammar {
 
+// clang-format off
 enum class Keyword : std::uint8_t {
   // files and rules
   rule, define, as, wei /* 为: as, is */, cites, in_force, from, through, to, severity, when, when_end, unless, require,
@@ -36,6 +37,7 @@ enum class Keyword : std::uint8_t {
   // numbers
   of, round, quzheng /* 取整 */, exact_to /* 精确到 */, half_up, half_even, up, down,
 };
+// clang-format on
 
 struct KeywordSpelling {
   Keyword keyword;

@@ -49,133 +49,102 @@ const x3::rule<struct BoundId,      Expr>       bound      = "value";
 // Actions of sentences.
 /// Adds a sentence unless it was dropped.
 template <auto list>
-struct Keep {
-  template <typename Context>
-  void operator()(Context& context) const {
-    Reading& now = reading(context);
-    if (!std::exchange(now.dropped, false)) {
-      (_val(context).*list).push_back(std::move(_attr(context)));
-    } else if constexpr (requires { _val(context).incomplete; }) {
-      _val(context).incomplete = true;
-    }
+constexpr auto keep = [](auto& context) {
+  Reading& now = reading(context);
+  if (!std::exchange(now.dropped, false)) {
+    (_val(context).*list).push_back(std::move(_attr(context)));
+  } else if constexpr (requires { _val(context).incomplete; }) {
+    _val(context).incomplete = true;
   }
 };
-template <auto list>
-constexpr Keep<list> keep{};
 
 /// A rule whose head was dropped stays out, however good its clauses.
-struct KeepRule {
-  template <typename Context>
-  void operator()(Context& context) const {
-    Rule& rule = _attr(context);
-    if (!rule.id.text.empty()) _val(context).items.push_back(std::move(rule));
-  }
+constexpr auto keep_rule = [](auto& context) {
+  Rule& rule = _attr(context);
+  if (!rule.id.text.empty()) _val(context).items.push_back(std::move(rule));
 };
-struct TakeHead {
-  template <typename Context>
-  void operator()(Context& context) const {
-    if (!std::exchange(reading(context).dropped, false)) _val(context) = std::move(_attr(context));
-  }
+constexpr auto take_head = [](auto& context) {
+  if (!std::exchange(reading(context).dropped, false)) _val(context) = std::move(_attr(context));
 };
-struct Stray {
-  template <typename Context>
-  void operator()(Context& context) const {
-    report_stray(*_attr(context), reading(context).reporter);
-  }
-};
+constexpr auto say_stray = [](auto& context) { report_stray(*_attr(context), reading(context).reporter); };
 template <typename Node>
-struct Condition {
-  template <typename Context>
-  void operator()(Context& context) const {
-    _val(context).node = Node{std::move(_attr(context))};
-  }
-};
-template <typename Node>
-constexpr Condition<Node> condition{};
+constexpr auto condition = [](auto& context) { _val(context).node = Node{std::move(_attr(context))}; };
 
 /// Text with expressions in it, read at once; its mistakes drop the sentence.
-struct TakeMessage {
-  template <typename Context>
-  void operator()(Context& context) const {
-    Reading& now = reading(context);
-    const Word& word = *_attr(context);
-    if (word.faulty) return;
-    auto message = parse_message(text_of(word, now), now.context, now.reporter.diagnostics());
-    if (message) {
-      _val(context).message = std::move(*message);
-    } else {
-      now.dropped = true;
-    }
+constexpr auto take_message = [](auto& context) {
+  Reading& now = reading(context);
+  const Word& word = *_attr(context);
+  if (word.faulty) return;
+  auto message = parse_message(text_of(word, now), now.context, now.reporter.diagnostics());
+  if (message) {
+    _val(context).message = std::move(*message);
+  } else {
+    now.dropped = true;
   }
 };
 /// The name of a definition can be used in conditions, where `-` is minus.
-struct DefinitionName {
-  template <typename Context>
-  void operator()(Context& context) const {
-    Reading& now = reading(context);
-    const WordIterator at = _attr(context);
-    if (at->kind == Kind::identifier) now.refuse(Code::language_definition_name, at, {now.spelled(*at)});
-    _val(context).name = identifier_of(*at, now);
-  }
+constexpr auto take_definition_name = [](auto& context) {
+  Reading& now = reading(context);
+  const WordIterator at = _attr(context);
+  if (at->kind == Kind::identifier) now.refuse(Code::language_definition_name, at, {now.spelled(*at)});
+  _val(context).name = identifier_of(*at, now);
 };
 
 // Sentences.
-const auto sentence_ends =
-    named("clause end", &WordParser("clause end", [](const Word& word, const Reading&) { return ends_sentence(word); }));
-const auto language_word = x3::omit[plain("text", "en")] [set<&Otherwise::language, Language::en>] |
-                           x3::omit[plain("text", "zh")] [set<&Otherwise::language, Language::zh>];
-const auto fix_language = x3::omit[plain("text", "en")] [set<&Fix::language, Language::en>] |
-                          x3::omit[plain("text", "zh")] [set<&Fix::language, Language::zh>];
-const auto title_language = x3::omit[plain("text", "en")] [set<&Rule::title_language, Language::en>] |
-                            x3::omit[plain("text", "zh")] [set<&Rule::title_language, Language::zh>];
+const auto sentence_ends = named(
+    "clause end", &WordParser("clause end", [](const Word& word, const Reading&) { return ends_sentence(word); }));
+const auto language_word = x3::omit[plain("text", "en")][set<&Otherwise::language, Language::en>] |
+                           x3::omit[plain("text", "zh")][set<&Otherwise::language, Language::zh>];
+const auto fix_language = x3::omit[plain("text", "en")][set<&Fix::language, Language::en>] |
+                          x3::omit[plain("text", "zh")][set<&Fix::language, Language::zh>];
+const auto title_language = x3::omit[plain("text", "en")][set<&Rule::title_language, Language::en>] |
+                            x3::omit[plain("text", "zh")][set<&Rule::title_language, Language::zh>];
 template <Severity level>
 constexpr auto level_word(const char* english, const char* chinese) {
-  return (x3::omit[plain("severity", english)] | x3::omit[plain("severity", chinese)])[set<&SeverityIs::severity, level>];
+  return (x3::omit[plain("severity", english)] |
+          x3::omit[plain("severity", chinese)])[set<&SeverityIs::severity, level>];
 }
 
 const auto cites_def = kw(K::cites) > id[append<&Cites::ids>] > *(sym(Symbol::comma) > id[append<&Cites::ids>]);
 const auto through_date = kw(K::through) > date_word[take<&InForce::through, date_of>];
-const auto in_force_def =
-    kw(K::in_force) >
-    named("period", (kw(K::from) > date_word[take<&InForce::from, date_of>] > -through_date) | through_date);
+const auto in_force_def = kw(K::in_force) >
+                          named("period", (kw(K::from) > date_word[take<&InForce::from, date_of>] > -through_date) |
+                                              through_date);
 const auto severity_def = kw(K::severity) > named("severity", level_word<Severity::error>("error", "错误") |
                                                                   level_word<Severity::warning>("warning", "警告") |
                                                                   level_word<Severity::note>("note", "提示"));
-const auto otherwise_def = kw(K::otherwise) > -language_word > text_word[TakeMessage{}];
-const auto fix_def = kw(K::fix) > -fix_language > text_word[TakeMessage{}];
-const auto clause_def = spanned((cites[as_node] | in_force[as_node] | severity[as_node] |
-                         (kw(K::when) > expr[condition<When>] > -kw(K::when_end)) |
-                         (kw(K::unless) > expr[condition<Unless>]) | (kw(K::require) > expr[condition<Require>]) |
-                         (kw(K::forbid) > expr[condition<Forbid>]) | otherwise[as_node] | fix[as_node]) >
-                        sentence_ends);
+const auto otherwise_def = kw(K::otherwise) > -language_word > text_word[take_message];
+const auto fix_def = kw(K::fix) > -fix_language > text_word[take_message];
+const auto clause_def = spanned(
+    (cites[as_node] | in_force[as_node] | severity[as_node] | (kw(K::when) > expr[condition<When>] > -kw(K::when_end)) |
+     (kw(K::unless) > expr[condition<Unless>]) | (kw(K::require) > expr[condition<Require>]) |
+     (kw(K::forbid) > expr[condition<Forbid>]) | otherwise[as_node] | fix[as_node]) > sentence_ends);
 
 const auto title = text_word[take<&Rule::title, plain_text_of>];
-const auto head_def =
-    kw(K::rule) > id[put<&Rule::id>] > -((title_language > title) | title) > sentence_ends;
-const auto whole_rule_def = spanned(head[TakeHead{}] >> *clause[keep<&Rule::clauses>]);
+const auto head_def = kw(K::rule) > id[put<&Rule::id>] > -((title_language > title) | title) > sentence_ends;
+const auto whole_rule_def = spanned(head[take_head] >> *clause[keep<&Rule::clauses>]);
 const auto definition_name = WordParser("definition name", [](const Word& word, const Reading&) {
   return word.kind == Kind::identifier || word.kind == Kind::name;
 });
-const auto definition_def = spanned(kw(K::define) > definition_name[DefinitionName{}] > named("as", kw(K::as) | kw(K::wei)) >
-                            expr[put<&Define::value>] > sentence_ends);
+const auto definition_def = spanned(kw(K::define) > definition_name[take_definition_name] >
+                                    named("as", kw(K::as) | kw(K::wei)) > expr[put<&Define::value>] > sentence_ends);
 const auto begins_item = WordParser("sentence", [](const Word& word, const Reading&) {
   return word.kind == Kind::end || word.is(K::rule) || word.is(K::define);
 });
 const auto any_word = WordParser("sentence", [](const Word& word, const Reading&) { return word.kind != Kind::end; });
-const auto stray = any_word[Stray{}] >> *x3::omit[any_word - begins_item];
-const auto file_def = *(whole_rule[KeepRule{}] | definition[keep<&RulesFile::items>] | stray);
+const auto stray = any_word[say_stray] >> *x3::omit[any_word - begins_item];
+const auto file_def = *(whole_rule[keep_rule] | definition[keep<&RulesFile::items>] | stray);
 
 // What a YAML scalar holds.
 const auto ends = WordParser("end", [](const Word& word, const Reading&) { return word.kind == Kind::end; });
 const auto expression_def = spanned(expr[pass] > named("end", &ends));
-const auto bound_def = spanned((sym(Symbol::minus) > number[wrap<Negative>]) | number[pass] |
-                       date_word[leaf<DateLiteral, date_of>]);
+const auto bound_def =
+    spanned((sym(Symbol::minus) > number[wrap<Negative>]) | number[pass] | date_word[leaf<DateLiteral, date_of>]);
 const auto upper_bound = ((kw(K::to) | kw(K::through) | kw(K::dao)) > bound[put<&Bracket::to>]) |
                          (kw(K::less_than) > bound[put<&Bracket::below>]);
-const auto bracket_def = spanned(((kw(K::less_than) > bound[put<&Bracket::below>]) |
-                          (kw(K::from) > bound[put<&Bracket::from>] > -upper_bound) |
-                          (bound[put<&Bracket::from>] > named("upper bound", upper_bound))) >
-                         named("end", &ends));
+const auto bracket_def = spanned(
+    ((kw(K::less_than) > bound[put<&Bracket::below>]) | (kw(K::from) > bound[put<&Bracket::from>] > -upper_bound) |
+     (bound[put<&Bracket::from>] > named("upper bound", upper_bound))) > named("end", &ends));
 
 BOOST_SPIRIT_DEFINE(clause, cites, in_force, severity, otherwise, fix, head, whole_rule, definition, file)
 BOOST_SPIRIT_DEFINE(expression, bracket, bound)

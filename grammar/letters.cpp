@@ -17,11 +17,16 @@ Letter letter_at(std::string_view text, std::size_t at) {
 char32_t folded(char32_t code) {
   if (code < 0x80) return code;
   switch (code) {
-    case U'×': return U'*';
-    case U'÷': return U'/';
-    case U'−': return U'-';
-    case U'、': return U',';
-    default: break;
+    case U'×':
+      return U'*';
+    case U'÷':
+      return U'/';
+    case U'−':
+      return U'-';
+    case U'、':
+      return U',';
+    default:
+      break;
   }
   if (code < 0xFF01 || code > 0xFF5D) return code;  // ～ (U+FF5E) has no meaning here
   const char32_t twin = code - 0xFEE0;
@@ -39,8 +44,10 @@ bool is_blank(char32_t code) {
     case U'\n':
     case 0x00A0:
     case 0x3000:
-    case 0xFEFF: return true;
-    default: return false;
+    case 0xFEFF:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -59,8 +66,10 @@ bool is_name_letter(char32_t code) {
     case UTF8PROC_CATEGORY_ME:
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_NO:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -23,9 +23,9 @@ Letter letter_at(std::string_view text, std::size_t at);
 /// Letters are not folded: a name keeps its spelling.
 char32_t folded(char32_t code);
 
-bool is_digit(char32_t code);       // 0 to 9
-bool is_blank(char32_t code);       // blanks and line breaks
-bool is_name_letter(char32_t code); // letters, marks and digits of any script, `_`
+bool is_digit(char32_t code);        // 0 to 9
+bool is_blank(char32_t code);        // blanks and line breaks
+bool is_name_letter(char32_t code);  // letters, marks and digits of any script, `_`
 bool is_han(char32_t code);
 /// True when the text holds a Chinese character.
 bool holds_han(std::string_view text);

@@ -72,16 +72,26 @@ std::optional<std::size_t> run(const Parser& parser, std::string_view text, std:
 
 std::optional<std::size_t> reach(Shape shape, std::string_view text, std::size_t at) {
   switch (shape) {
-    case Shape::gap: return run(gap, text, at);
-    case Shape::identifier: return run(identifier, text, at);
-    case Shape::name: return run(name, text, at);
-    case Shape::number: return run(number, text, at);
-    case Shape::date: return run(date, text, at);
-    case Shape::chinese_date: return run(chinese_date, text, at);
-    case Shape::time: return run(time, text, at);
-    case Shape::text: return run(text_shape, text, at);
-    case Shape::forced_name: return run(forced_name, text, at);
-    case Shape::pattern: return run(pattern, text, at);
+    case Shape::gap:
+      return run(gap, text, at);
+    case Shape::identifier:
+      return run(identifier, text, at);
+    case Shape::name:
+      return run(name, text, at);
+    case Shape::number:
+      return run(number, text, at);
+    case Shape::date:
+      return run(date, text, at);
+    case Shape::chinese_date:
+      return run(chinese_date, text, at);
+    case Shape::time:
+      return run(time, text, at);
+    case Shape::text:
+      return run(text_shape, text, at);
+    case Shape::forced_name:
+      return run(forced_name, text, at);
+    case Shape::pattern:
+      return run(pattern, text, at);
   }
   return std::nullopt;
 }

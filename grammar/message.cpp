@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "grammar/lexical.hpp"
 #include "grammar/letters.hpp"
+#include "grammar/lexical.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/reporter.hpp"
 

@@ -4,7 +4,7 @@
 // decides, nothing is read twice, and `>` may say what was expected. Private to the grammar.
 #pragma once
 
-#include "grammar/build.hpp"
+#include "grammar/leaves.hpp"
 
 namespace bylaw::grammar::language {
 
@@ -20,12 +20,10 @@ const auto text_word = word("text", Kind::text);
 const auto pattern_word = word("pattern", Kind::pattern);
 const auto unit_word = word("unit", Kind::unit);
 const auto currency_word = word("currency", Kind::currency);
-const auto name_word = WordParser("name", [](const Word& word, const Reading&) {
-  return word.kind == Kind::name || word.kind == Kind::forced_name;
-});
-const auto id_word = WordParser("id", [](const Word& word, const Reading&) {
-  return word.kind == Kind::identifier || word.kind == Kind::name;
-});
+const auto name_word = WordParser(
+    "name", [](const Word& word, const Reading&) { return word.kind == Kind::name || word.kind == Kind::forced_name; });
+const auto id_word = WordParser(
+    "id", [](const Word& word, const Reading&) { return word.kind == Kind::identifier || word.kind == Kind::name; });
 const auto variable_word = WordParser("variable", [](const Word& word, const Reading& now) {
   return word.kind == Kind::name && now.spelled(word).find('.') == std::string::npos;
 });

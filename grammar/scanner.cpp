@@ -195,9 +195,7 @@ class Scanner {
     word.faulty = true;
   }
 
-  std::size_t next_cut() {
-    return *std::ranges::upper_bound(cuts_, at_);
-  }
+  std::size_t next_cut() { return *std::ranges::upper_bound(cuts_, at_); }
   /// Finds the words of an unspaced run; true when the caller has nothing left to do for now. Without a
   /// vocabulary only keywords around a number are told apart (`至少18`, `当日18:00`).
   bool cut_apart(std::string_view run, std::size_t end) {
@@ -223,10 +221,12 @@ class Scanner {
     switch (previous()->kind) {
       case Kind::end:
       case Kind::keyword:
-      case Kind::unknown: return Before::keyword;
+      case Kind::unknown:
+        return Before::keyword;
       case Kind::symbol:
         return previous()->is(Symbol::close) || previous()->is(Symbol::percent) ? Before::value : Before::keyword;
-      case Kind::number: return Before::number;
+      case Kind::number:
+        return Before::number;
       case Kind::name:
       case Kind::forced_name:
       case Kind::identifier:
@@ -235,7 +235,8 @@ class Scanner {
       case Kind::text:
       case Kind::pattern:
       case Kind::unit:
-      case Kind::currency: return Before::value;
+      case Kind::currency:
+        return Before::value;
     }
     return Before::keyword;
   }
@@ -244,28 +245,47 @@ class Scanner {
     const std::size_t behind = at_ + letter_at(text_, at_).size;
     const Letter next = behind < text_.size() ? letter_at(text_, behind) : Letter{};
     const bool with_equal = folded(next.code) == U'=';
-    const auto one = [&](Symbol symbol) { push(Kind::symbol, behind, static_cast<std::uint32_t>(symbol)); return true; };
+    const auto one = [&](Symbol symbol) {
+      push(Kind::symbol, behind, static_cast<std::uint32_t>(symbol));
+      return true;
+    };
     const auto two = [&](Symbol symbol) {
       push(Kind::symbol, behind + next.size, static_cast<std::uint32_t>(symbol));
       return true;
     };
     switch (first) {
-      case U'(': return one(Symbol::open);
-      case U')': return one(Symbol::close);
-      case U',': return one(Symbol::comma);
-      case U'=': return one(Symbol::equal);
-      case U'≠': return one(Symbol::not_equal);
-      case U'≤': return one(Symbol::at_most);
-      case U'≥': return one(Symbol::at_least);
-      case U'<': return with_equal ? two(Symbol::at_most) : one(Symbol::less);
-      case U'>': return with_equal ? two(Symbol::at_least) : one(Symbol::more);
-      case U'!': return with_equal && two(Symbol::not_equal);
-      case U'+': return one(Symbol::plus);
-      case U'-': return one(Symbol::minus);
-      case U'*': return one(Symbol::times);
-      case U'/': return one(Symbol::divided_by);
-      case U'%': return one(Symbol::percent);
-      default: return false;
+      case U'(':
+        return one(Symbol::open);
+      case U')':
+        return one(Symbol::close);
+      case U',':
+        return one(Symbol::comma);
+      case U'=':
+        return one(Symbol::equal);
+      case U'≠':
+        return one(Symbol::not_equal);
+      case U'≤':
+        return one(Symbol::at_most);
+      case U'≥':
+        return one(Symbol::at_least);
+      case U'<':
+        return with_equal ? two(Symbol::at_most) : one(Symbol::less);
+      case U'>':
+        return with_equal ? two(Symbol::at_least) : one(Symbol::more);
+      case U'!':
+        return with_equal && two(Symbol::not_equal);
+      case U'+':
+        return one(Symbol::plus);
+      case U'-':
+        return one(Symbol::minus);
+      case U'*':
+        return one(Symbol::times);
+      case U'/':
+        return one(Symbol::divided_by);
+      case U'%':
+        return one(Symbol::percent);
+      default:
+        return false;
     }
   }
 

@@ -15,7 +15,7 @@
 namespace bylaw::grammar {
 namespace {
 
-constexpr std::size_t longest_run = 256;   // letters
+constexpr std::size_t longest_run = 256;  // letters
 constexpr std::size_t longest_word = 40;
 
 bool is_standard(std::string_view word) {
@@ -90,8 +90,8 @@ class Segmenter {
     const std::size_t dot = name.find('.');
     if (dot == std::string::npos) return false;
     const std::string head = name.substr(0, dot);
-    const bool known = head == "before" || head == "变更前" || head == "reading" || head == "解读" ||
-                       locals_.contains(head);
+    const bool known =
+        head == "before" || head == "变更前" || head == "reading" || head == "解读" || locals_.contains(head);
     return known && vocabulary_.contains(name.substr(dot + 1));
   }
 
@@ -128,19 +128,25 @@ class Segmenter {
 
   static bool fits(Before state, const Piece& piece) {
     switch (piece.kind) {
-      case Class::keyword: return true;
-      case Class::unit: return state == Before::number;
+      case Class::keyword:
+        return true;
+      case Class::unit:
+        return state == Before::number;
       case Class::name:
-      case Class::number: return state == Before::keyword;
+      case Class::number:
+        return state == Before::keyword;
     }
     return false;
   }
   static Before after(const Piece& piece) {
     switch (piece.kind) {
-      case Class::keyword: return Before::keyword;
-      case Class::number: return Before::number;
+      case Class::keyword:
+        return Before::keyword;
+      case Class::number:
+        return Before::number;
       case Class::name:
-      case Class::unit: return Before::value;
+      case Class::unit:
+        return Before::value;
     }
     return Before::keyword;
   }

@@ -41,15 +41,15 @@ const auto shift_tail_def = (kw(K::after)[set<&Shift::direction, Direction::afte
                              kw(K::before)[set<&Shift::direction, Direction::before>]) >
                             deep(shift)[put<&Shift::anchor>];
 const auto unary_def = spanned((sym(Symbol::minus) > deep(unary)[wrap<Negative>]) | property[as_node] | age[as_node] |
-                       days[as_node] | round[as_node] | post[pass]);
+                               days[as_node] | round[as_node] | post[pass]);
 const auto property_def = (kw(K::date_of)[set<&PropertyOf::property, Property::date>] |
                            kw(K::birth_date_of)[set<&PropertyOf::property, Property::birth_date>] |
                            kw(K::region_of)[set<&PropertyOf::property, Property::region>]) >
                           deep(unary)[put<&PropertyOf::operand>];
 const auto age_def = kw(K::age_of) > deep(unary)[put<&AgeOf::birth>] > kw(K::on) > deep(unary)[put<&AgeOf::on>];
 const auto to_or_through = kw(K::to) | kw(K::dao) | kw(K::through)[set<&Stretch::through, true>];
-const auto stretch_def =
-    deep(unary)[put<&Stretch::from>] > named("stretch", to_or_through) > deep(unary)[put<&Stretch::to>];
+const auto stretch_def = deep(unary)[put<&Stretch::from>] > named("stretch", to_or_through) >
+                         deep(unary)[put<&Stretch::to>];
 const auto zh_stretch_def = post[put<&Stretch::from>] > named("stretch", to_or_through) > post[put<&Stretch::to>];
 const auto zh_within_def = post[put<&Stretch::from>] >
                            kw(K::through)[set<&Stretch::through, true>] > post[put<&Stretch::to>];
@@ -68,38 +68,37 @@ const auto round_def = (kw(K::round) > deep(sum)[put<&Round::operand>] > mode[pu
                         number[put<&Round::quantum>]) |
                        (kw(K::quzheng) > deep(sum)[put<&Round::operand>] > kw(K::exact_to) >
                         number[put<&Round::quantum>] > mode[put<&Round::mode>]);
-const auto mode_def = kw(K::half_up)[become<RoundingMode::half_up>] | kw(K::half_even)[become<RoundingMode::half_even>] |
+const auto mode_def = kw(K::half_up)[become<RoundingMode::half_up>] |
+                      kw(K::half_even)[become<RoundingMode::half_even>] |
                       (kw(K::up) | x3::omit[plain("rounding", "up")])[become<RoundingMode::up>] |
                       (kw(K::down) | x3::omit[plain("rounding", "down")])[become<RoundingMode::down>];
 
 // Postfixes, each around what stands before it.
 const auto post_def = measured(prim[pass] >> *postfix[apply_postfix]);
-const auto postfix_def =
-    spanned(kw(K::its_date)[property_postfix<Property::date>] | kw(K::its_birth_date)[property_postfix<Property::birth_date>] |
+const auto postfix_def = spanned(
+    kw(K::its_date)[property_postfix<Property::date>] | kw(K::its_birth_date)[property_postfix<Property::birth_date>] |
     kw(K::its_region)[property_postfix<Property::region>] | replacing[as_node] |
     (kw(K::as_of) > deep(post)[age_postfix] > kw(K::its_age)) | moment[as_node] |
     (kw(K::that_day) > time_word[time_postfix]) | (kw(K::as_at) > deep(prim)[as_at_postfix]) |
     (kw(K::an) > deep(post)[as_at_postfix] > kw(K::an_end)) |
     (kw(K::de) > number_word[percent_postfix] > sym(Symbol::percent)));
-const auto replacing_def =
-    (kw(K::replacing) > text_word[take<&Replacing::from, plain_text_of>] > kw(K::by) >
-     text_word[take<&Replacing::to, plain_text_of>]) |
-    (kw(K::jiang) > text_word[take<&Replacing::from, plain_text_of>] > kw(K::replaced_by) >
-     text_word[take<&Replacing::to, plain_text_of>]);
+const auto replacing_def = (kw(K::replacing) > text_word[take<&Replacing::from, plain_text_of>] > kw(K::by) >
+                            text_word[take<&Replacing::to, plain_text_of>]) |
+                           (kw(K::jiang) > text_word[take<&Replacing::from, plain_text_of>] > kw(K::replaced_by) >
+                            text_word[take<&Replacing::to, plain_text_of>]);
 const auto moment_def = (kw(K::thereafter)[set<&Shift::direction, Direction::after>] |
-                         kw(K::therebefore)[set<&Shift::direction, Direction::before>]) >
-                        amount[put<&Shift::duration>];
+                         kw(K::therebefore)[set<&Shift::direction, Direction::before>]) > amount[put<&Shift::duration>];
 const auto amount_def = spanned(number_word[leaf<NumberLiteral, number_of>] > unit_word[with_unit]);
 
-const auto prim_def = spanned((sym(Symbol::open) > deep(expr)[in_parentheses] > sym(Symbol::close)) | aggregate[as_node] |
-                      extreme[as_node] | date_word[leaf<DateLiteral, date_of>] | time_on[as_node] |
-                      (kw(K::yes) | kw(K::shi))[yes_no<true>] | kw(K::no)[yes_no<false>] | number[pass] |
-                      text_word[leaf<TextLiteral, plain_text_of>] | name_word[name_leaf]);
+const auto prim_def = spanned((sym(Symbol::open) > deep(expr)[in_parentheses] > sym(Symbol::close)) |
+                              aggregate[as_node] | extreme[as_node] | date_word[leaf<DateLiteral, date_of>] |
+                              time_on[as_node] | (kw(K::yes) | kw(K::shi))[yes_no<true>] | kw(K::no)[yes_no<false>] |
+                              number[pass] | text_word[leaf<TextLiteral, plain_text_of>] | name_word[name_leaf]);
 const auto time_on_def = time_word[take<&TimeOn::time, time_of>] > kw(K::on) > deep(shift)[put<&TimeOn::day>];
 const auto number_def =
     spanned(number_word[leaf<NumberLiteral, number_of>] >>
-    -(unit_word[with_unit] | currency_word[with_currency] |
-      (sym(Symbol::percent)[with_percent] >> -(kw(K::of) > deep(unary)[percent_of_value]))));
+            -(unit_word[with_unit] | currency_word[with_currency] |
+              (sym(Symbol::percent)[with_percent] >> -(kw(K::of) > deep(unary)[percent_of_value]))));
 const auto extreme_def = (kw(K::smaller_of)[set<&ExtremeOf::extreme, Extreme::smaller>] |
                           kw(K::larger_of)[set<&ExtremeOf::extreme, Extreme::larger>]) > list[put<&ExtremeOf::list>];
 
@@ -122,7 +121,8 @@ const auto aggregate_def =
      -(kw(K::distinct) > selected > kw(K::zhi)) > for_item > where > kw(K::count_end)) |
     (zh_selecting > of_list > named("each", among_every) > for_item > kw(K::de) > selected > where);
 
-BOOST_SPIRIT_DEFINE(sum, post, number, sum_parts, product, product_parts, shift, shift_tail, unary, property, age, stretch, zh_stretch, zh_within, days)
+BOOST_SPIRIT_DEFINE(sum, post, number, sum_parts, product, product_parts, shift, shift_tail, unary, property, age,
+                    stretch, zh_stretch, zh_within, days)
 BOOST_SPIRIT_DEFINE(round, mode, postfix, replacing, moment, amount, prim, aggregate, extreme, time_on)
 BOOST_SPIRIT_INSTANTIATE(SumRule, WordIterator, ReadingContext)
 BOOST_SPIRIT_INSTANTIATE(PostRule, WordIterator, ReadingContext)

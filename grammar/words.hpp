@@ -15,17 +15,43 @@
 namespace bylaw::grammar {
 
 enum class Symbol : std::uint8_t {
-  open, close, comma, equal, not_equal, less, at_most, more, at_least, plus, minus, times, divided_by, percent
+  open,
+  close,
+  comma,
+  equal,
+  not_equal,
+  less,
+  at_most,
+  more,
+  at_least,
+  plus,
+  minus,
+  times,
+  divided_by,
+  percent
 };
 
 struct Word {
   enum class Kind : std::uint8_t {
-    end, keyword, name, forced_name, identifier, number, date, time, text, pattern, unit, currency, symbol, unknown
+    end,
+    keyword,
+    name,
+    forced_name,
+    identifier,
+    number,
+    date,
+    time,
+    text,
+    pattern,
+    unit,
+    currency,
+    symbol,
+    unknown
   };
   Kind kind = Kind::end;
   bool starts_line = false;
-  bool faulty = false;      // what is wrong with it has been said
-  Keyword keyword{};        // kind keyword
+  bool faulty = false;  // what is wrong with it has been said
+  Keyword keyword{};    // kind keyword
   Span span;
   std::uint32_t value = 0;  // index of a number, date, time or text; the unit or symbol itself
 

@@ -1,5 +1,5 @@
 // `bylaw check`: options to settings, the run, reports to outputs, and the exit status.
-#include "commands/check.hpp"
+#include "commands/commands.hpp"
 
 #include <unistd.h>
 
@@ -18,13 +18,6 @@ namespace bylaw::commands {
 
 namespace {
 
-struct Options {
-  std::string policy, as_of, format, language, color = "auto", fail_on = "error";
-  std::vector<std::string> inputs, registry, set, data, outputs, only, except, bounds;
-  std::size_t findings = 0, jobs = 0;
-  bool sorted = false, brief = false, quiet = false, show_personal = false;
-};
-
 /// `NAME=VALUE`, both not empty.
 std::optional<std::pair<std::string, std::string>> split_pair(const std::string& text) {
   const std::size_t equals = text.find('=');
@@ -41,7 +34,7 @@ struct Channel {
 
 class Check {
  public:
-  explicit Check(const Options& options)
+  explicit Check(const CheckOptions& options)
       : options_(options), language_(language_of(options.language)), color_(use_color(options.color, STDERR_FILENO)) {}
 
   int run() {
@@ -304,7 +297,7 @@ class Check {
     return options_.fail_on == "warning" && summary_.warnings > 0 ? some_not : all_accepted;
   }
 
-  const Options& options_;
+  const CheckOptions& options_;
   Language language_;
   bool color_;
   int status_ = not_done;
@@ -322,31 +315,6 @@ class Check {
 
 }  // namespace
 
-void add_check(CLI::App& program, int& status) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("check", "Check applications against a policy");
-  command->add_option("-p,--policy", options->policy, "The policy's folder (left out: ./policy.yaml, or the one in rules/)");
-  command->add_option("paths", options->inputs, "Applications: files, folders, globs, or - for standard input");
-  command->add_option("--registry", options->registry, "What was accepted before: NDJSON");
-  command->add_option("--data", options->data, "A reference table: NAME=FILE.csv")->allow_extra_args(false);
-  command->add_option("--set", options->set, "Choose a reading: NAME=TOKEN")->allow_extra_args(false);
-  command->add_option("--as-of", options->as_of, "The day or instant at which open obligations are judged (left out: now)");
-  command->add_option("--format", options->format, "text (the default), json or ndjson");
-  command->add_option("-o,--output", options->outputs, "Write a report to a file: FORMAT=FILE")->allow_extra_args(false);
-  command->add_option("--only", options->only, "Judge these rules alone: IDS")->delimiter(',')->allow_extra_args(false);
-  command->add_option("--except", options->except, "Judge all but these rules: IDS")->delimiter(',')->allow_extra_args(false);
-  command->add_option("--lang", options->language, "en or zh (left out: the locale's)")->check(CLI::IsMember({"en", "zh"}));
-  command->add_option("--fail-on", options->fail_on, "What makes the exit status 1: error, warning or never")
-      ->check(CLI::IsMember({"error", "warning", "never"}));
-  command->add_option("--max-findings", options->findings, "Findings kept for one application")->check(CLI::PositiveNumber);
-  command->add_option("--jobs", options->jobs, "Threads (left out: the processors granted)")->check(CLI::Range(1, 1024));
-  command->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  command->add_option("--bound", options->bounds, "Raise or lower a bound on input: NAME=NUMBER")->allow_extra_args(false);
-  command->add_flag("--sorted", options->sorted, "The records come in the order of judging: checked, and judged as they come");
-  command->add_flag("--brief", options->brief, "ndjson: id, verdict and violated rules alone");
-  command->add_flag("--quiet", options->quiet, "Show what was not accepted alone");
-  command->add_flag("--show-personal", options->show_personal, "Show personal values whole");
-  command->callback([options, &status] { status = Check(*options).run(); });
-}
+int check(const CheckOptions& options) { return Check(options).run(); }
 
 }  // namespace bylaw::commands

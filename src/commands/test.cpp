@@ -6,19 +6,13 @@
 #include <filesystem>
 
 #include "cases/case.hpp"
-#include "commands/check.hpp"
+#include "commands/commands.hpp"
 #include "commands/files.hpp"
 #include "commands/terminal.hpp"
 
 namespace bylaw::commands {
 
 namespace {
-
-struct Options {
-  std::string policy, language, color = "auto";
-  std::vector<std::string> names;
-  bool quiet = false;
-};
 
 class Beside final : public cases::FileReader {
  public:
@@ -34,7 +28,7 @@ class Beside final : public cases::FileReader {
 
 class Test {
  public:
-  explicit Test(const Options& options)
+  explicit Test(const TestOptions& options)
       : options_(options),
         language_(language_of(options.language)),
         color_(use_color(options.color, STDOUT_FILENO)) {}
@@ -122,7 +116,7 @@ class Test {
     (void)std::printf(zh ? "%zu 个用例：%zu 个符合，%zu 个不符\n" : "%zu cases: %zu passed, %zu failed\n", passed_ + failed_, passed_, failed_);
   }
 
-  const Options& options_;
+  const TestOptions& options_;
   Language language_;
   bool color_;
   Bounds bounds_;
@@ -133,15 +127,6 @@ class Test {
 
 }  // namespace
 
-void add_test(CLI::App& program, int& status) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("test", "Run the policy's cases");
-  command->add_option("-p,--policy", options->policy, "The policy's folder (left out: ./policy.yaml, or the one in rules/)");
-  command->add_option("cases", options->names, "Ids of cases (left out: all)");
-  command->add_option("--lang", options->language, "en or zh (left out: the locale's)")->check(CLI::IsMember({"en", "zh"}));
-  command->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  command->add_flag("--quiet", options->quiet, "Show cases that fail alone");
-  command->callback([options, &status] { status = Test(*options).run(); });
-}
+int test(const TestOptions& options) { return Test(options).run(); }
 
 }  // namespace bylaw::commands

@@ -211,6 +211,9 @@ ExprId Lowering::node(const syntax::Replacing& n, Span span, ChoiceSetId) {
   if (text == ExprId::none) return text;
   const Type type = build_.type(text);
   if (type.kind != Kind::text || type.list) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+  const std::size_t replaced = length(n.from);
+  const std::size_t by = length(n.to);
+  if (replaced == 0 || (by > 1 && by != replaced)) return fail(Code::replacing_lengths, span);
   return build_.add(type, at(span), Replacing{text, n.from, n.to});
 }
 

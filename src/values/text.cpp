@@ -187,12 +187,18 @@ std::string mask(std::string_view utf8) {
 }
 
 std::string replace_characters(std::string_view text, std::string_view from, std::string_view to) {
-  const std::vector<std::string_view> replaced = characters(from);
+  const std::vector<std::string_view> old_ones = characters(from);
+  const std::vector<std::string_view> new_ones = characters(to);
   std::string result;
   while (!text.empty()) {
     const std::string_view character = first_character(text);
-    const bool found = std::find(replaced.begin(), replaced.end(), character) != replaced.end();
-    result += found ? to : character;
+    const auto found =
+        static_cast<std::size_t>(std::find(old_ones.begin(), old_ones.end(), character) - old_ones.begin());
+    if (found == old_ones.size()) {
+      result += character;
+    } else if (!new_ones.empty()) {
+      result += new_ones[new_ones.size() == 1 ? 0 : found];
+    }
     text.remove_prefix(character.size());
   }
   return result;

@@ -29,7 +29,8 @@ std::size_t length(std::string_view utf8);
 /// `1101**********002X`: the first and last quarter (at most four code points each) stay.
 std::string mask(std::string_view utf8);
 
-/// Each character of `from` becomes `to`, which may be empty.
+/// Each character of `from` becomes the one at its place in `to`; where `to` is one character, all become it, and
+/// where it is empty, all are removed. `to` must be of one of these lengths.
 std::string replace_characters(std::string_view text, std::string_view from, std::string_view to);
 
 }  // namespace bylaw

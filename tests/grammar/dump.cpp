@@ -88,8 +88,7 @@ struct Dumper {
   }
   std::string operator()(const TextTest& node) const {
     static constexpr std::array<const char*, 3> relations{"contains", "starts", "ends"};
-    return form(negation(node.negated) + named(relations, node.relation), dump_box(node.operand),
-                dump_box(node.text));
+    return form(negation(node.negated) + named(relations, node.relation), dump_box(node.operand), dump_box(node.text));
   }
   std::string operator()(const Matches& node) const {
     return form(negation(node.negated) + "matches", dump_box(node.operand), "/" + node.pattern + "/");
@@ -147,8 +146,8 @@ struct Dumper {
   std::string operator()(const AsAt& node) const { return form("as-at", dump_box(node.operand), dump_box(node.day)); }
   std::string operator()(const Aggregate& node) const {
     static constexpr std::array<const char*, 4> aggregations{"count", "sum", "min", "max"};
-    std::string result = "(" + named(aggregations, node.aggregation) + " " + node.variable.text + " " +
-                         dump_list(node.list);
+    std::string result =
+        "(" + named(aggregations, node.aggregation) + " " + node.variable.text + " " + dump_list(node.list);
     if (node.selected) result += " of " + dump(*node.selected);
     if (node.where) result += " where " + dump(*node.where);
     return result + ")";
@@ -183,9 +182,7 @@ struct ClauseDumper {
   std::string operator()(const Otherwise& node) const {
     return form("otherwise", language_of(node.language) + dump(node.message));
   }
-  std::string operator()(const Fix& node) const {
-    return form("fix", language_of(node.language) + dump(node.message));
-  }
+  std::string operator()(const Fix& node) const { return form("fix", language_of(node.language) + dump(node.message)); }
 };
 
 std::string dump_item(const Define& define) { return form("define", define.name.text, dump(define.value)); }

@@ -120,8 +120,8 @@ TEST_CASE("every keyword stands in the EBNF") {
 }
 
 TEST_CASE("every word of the EBNF is a keyword, a unit, or a word of one place") {
-  const std::set<std::string> of_one_place{"error", "错误", "warning", "警告", "note", "提示", "en", "zh", "up", "down", "元",
-                                           "月", "号"};
+  const std::set<std::string> of_one_place{"error", "错误", "warning", "警告", "note", "提示", "en",
+                                           "zh",    "up",   "down",    "元",   "月",   "号"};
   for (const std::string& word : terminals()) {
     const bool letters = std::isalpha(static_cast<unsigned char>(word.front())) != 0 || word.size() > 2;
     const std::set<std::string> marks{"≠", "≤", "≥", "“", "”", "「", "」", "【", "】"};

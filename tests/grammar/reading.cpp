@@ -10,10 +10,18 @@ Sample::Sample(char kind, const std::string& text, const grammar::Context& conte
     if (read) dump = test::dump(*read);
   };
   switch (kind) {
-    case 'f': dump = test::dump(grammar::parse_rules(fragment, context, diagnostics)); break;
-    case 'e': keep(grammar::parse_expression(fragment, context, diagnostics)); break;
-    case 'm': keep(grammar::parse_message(fragment, context, diagnostics)); break;
-    default: keep(grammar::parse_bracket(fragment, context, diagnostics)); break;
+    case 'f':
+      dump = test::dump(grammar::parse_rules(fragment, context, diagnostics));
+      break;
+    case 'e':
+      keep(grammar::parse_expression(fragment, context, diagnostics));
+      break;
+    case 'm':
+      keep(grammar::parse_message(fragment, context, diagnostics));
+      break;
+    default:
+      keep(grammar::parse_bracket(fragment, context, diagnostics));
+      break;
   }
   diagnostics.settle();
   for (const Diagnostic& diagnostic : diagnostics.all()) {

@@ -13,8 +13,8 @@ namespace bylaw::test {
 struct Sample {
   Sample(char kind, const std::string& text, const grammar::Context& context = {});
 
-  std::string dump;  // empty: nothing could be read
-  std::vector<std::string> messages;   // English, `line:column E0120 message`
+  std::string dump;                   // empty: nothing could be read
+  std::vector<std::string> messages;  // English, `line:column E0120 message`
   Sources sources;
   Diagnostics diagnostics;
   bool accepted() const { return messages.empty(); }

@@ -5,9 +5,7 @@
 namespace bylaw::test {
 namespace {
 
-std::string at(const Sources& sources, Span span) {
-  return std::string(sources[SourceId{0}].text(span));
-}
+std::string at(const Sources& sources, Span span) { return std::string(sources[SourceId{0}].text(span)); }
 
 }  // namespace
 

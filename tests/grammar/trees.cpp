@@ -129,11 +129,16 @@ TEST_CASE("precedence and grouping") {
 
 TEST_CASE("words of other rules may be part of names, and names of fields be forced") {
   const Given given[] = {
-      {"date is count", "(=words date count)"},          {"number + days", "(sum number + days)"},
-      {"t.to is order", "(=words t.to order)"},           {"island and isle", "(and island isle)"},
-      {"`date of` is 【从】", "(=words `date of` `从`)"}, {"is_given is notable", "(=words is_given notable)"},
-      {"管理员．姓名 已填写", "(given 管理员.姓名)"},     {"a # comment and b\n or c", "(or a c)"},
-      {"error is up", "(=words error up)"},               {"a　and\tb", "(and a b)"},
+      {"date is count", "(=words date count)"},
+      {"number + days", "(sum number + days)"},
+      {"t.to is order", "(=words t.to order)"},
+      {"island and isle", "(and island isle)"},
+      {"`date of` is 【从】", "(=words `date of` `从`)"},
+      {"is_given is notable", "(=words is_given notable)"},
+      {"管理员．姓名 已填写", "(given 管理员.姓名)"},
+      {"a # comment and b\n or c", "(or a c)"},
+      {"error is up", "(=words error up)"},
+      {"a　and\tb", "(and a b)"},
       {"a is # not\n not b", "(not-=words a b)"},
   };
   for (const Given& sample : given) {

@@ -5,10 +5,10 @@
 namespace bylaw::test {
 namespace {
 
-const grammar::Vocabulary vocabulary{"主体类型", "个人",     "企业", "申请次数", "提交时间", "认证时间", "管理员身份证号",
-                                     "停留",     "入境",     "出境", "费用",     "邮箱",     "已用邮箱", "认证公开",
-                                     "route",    "standalone", "甲", "乙",       "丙",       "甲是乙",   "账号.名称",
-                                     "是否公开", "评价",     "不满意"};
+const grammar::Vocabulary vocabulary{
+    "主体类型", "个人", "企业", "申请次数", "提交时间",  "认证时间", "管理员身份证号", "停留",
+    "入境",     "出境", "费用", "邮箱",     "已用邮箱",  "认证公开", "route",          "standalone",
+    "甲",       "乙",   "丙",   "甲是乙",   "账号.名称", "是否公开", "评价",           "不满意"};
 const grammar::Context context{&vocabulary, 100};
 
 struct Given {
@@ -53,8 +53,7 @@ TEST_CASE("unspaced Chinese is cut at keywords and labels") {
 TEST_CASE("two readings are shown") {
   const Sample sample('e', "甲是乙是丙", context);
   REQUIRE(sample.messages.size() == 1);
-  CHECK(sample.messages.front() ==
-        "1:1 E0111 \"甲是乙是丙\" can be read as \"甲是乙 是 丙\" or as \"甲 是 乙 是 丙\"");
+  CHECK(sample.messages.front() == "1:1 E0111 \"甲是乙是丙\" can be read as \"甲是乙 是 丙\" or as \"甲 是 乙 是 丙\"");
   CHECK(read('e', "甲是乙 是 丙", context) == "(=words 甲是乙 丙)");
 }
 

@@ -186,7 +186,7 @@ TEST_CASE("characters are replaced one for one") {
   CHECK(replace_characters("a-b-c", "-", "") == "abc");
   CHECK(replace_characters("甲乙丙", "甲乙丙", "一二") == "一二");
   CHECK(replace_characters("aa", "aa", "bc") == "bb");  // the first mention counts
+  CHECK(replace_characters("a•b．c", "•．", "·") == "a·b·c");  // one for all
   CHECK(replace_characters("ab", "ab", "ba") == "ba");  // no replaced character is replaced again
-  CHECK(replace_characters("abc", "", "xyz") == "abc");
   CHECK(replace_characters("", "a", "b").empty());
 }
