@@ -9,8 +9,6 @@ namespace bylaw::policy {
 
 namespace {
 
-// Evaluation recurses over expressions, so how deep they build on one another is bounded here.
-constexpr std::uint32_t deepest_expression = 1000;
 constexpr std::size_t most_expressions = 5'000'000;
 
 void mark_privacy(const Policy& policy, Expression& expression) {
@@ -68,7 +66,7 @@ ExprId Build::text_constant(Place place, const std::string& text, Comparison com
 Phrase describe(const Policy& policy, const Type& type) {
   const auto one = [&]() -> Phrase {
     switch (type.kind) {
-      case Kind::yes_no: return {"a yes-no", "是否"};
+      case Kind::yes_no: return {"a yes-no", "是否型"};
       case Kind::number: return type.whole ? Phrase("a whole number", "整数") : Phrase("a number", "数");
       case Kind::money: {
         const std::string code(type.currency.name());
@@ -111,7 +109,7 @@ std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node&
     if (!id) continue;
     const auto found = build.clause_index.find(*id);
     if (found == build.clause_index.end()) {
-      build.say(Code::unknown_clause, {source, item->span}, {*id});
+      if (!build.unreadable) build.say(Code::unknown_clause, {source, item->span}, {*id});
     } else {
       cites.push_back(found->second);
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Definition {
 struct ReadingName { std::uint32_t index; ChoiceSetId choices; };
 enum class DefinitionId : std::uint32_t {};
 using Meaning = std::variant<FieldId, DefinitionId, TableId, ReadingName>;
+
+/// Checking and evaluation recurse over expressions, so how deep they build on one another is bounded.
+inline constexpr std::uint32_t deepest_expression = 1000;
 
 /// A parsed YAML file; `root` outlives the check.
 struct File {
@@ -67,8 +71,18 @@ struct Build {
   std::unordered_map<std::string, SourceId> csv_files;    // by path, for `file:`
   std::vector<TableSource> table_sources;                 // one for each table
 
+  // One mistake gives one message: what rests on a mistake that was said already is passed over.
+  std::unordered_set<std::string> broken;                 // names that stand somewhere, and could not be used
+  std::unordered_set<std::string> given_keys;             // top-level keys of policy.yaml that stand, right or wrong
+  bool unreadable = false;                                // a whole file could not be read: any name may be in it
+  std::uint32_t nested = 0;                               // expressions that are being lowered, one inside another
+
   grammar::Context context() const { return {&vocabulary, bounds.condition_depth}; }
   Token token(const std::string& text);
+  /// A name that does not count as unknown, since what is wrong with it was said where it stands.
+  bool excused(const std::string& text) const { return unreadable || broken.contains(text); }
+  /// True the first time that a top-level key is missed which the policy does not give at all.
+  bool misses(std::string_view key) { return !unreadable && given_keys.emplace(key).second; }
   Diagnostic& say(Code code, Place place, std::vector<Phrase> arguments = {}) { return said.add(code, place, std::move(arguments)); }
 
   /// Adds a node; ExprId::none (said) when expressions build on one another too deep or are too many.

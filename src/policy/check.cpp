@@ -29,10 +29,13 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
     if (file.kind == FileKind::csv) build.csv_files.emplace(file.path, file.source);
     if (file.kind != FileKind::yaml) continue;
     auto root = documents::read_yaml(build.sources, file.source, build.bounds, build.said);
+    build.unreadable = build.unreadable || !root;
     if (!root || root->kind == Node::Kind::null) continue;
     // Every top-level key is known, whichever file it stands in.
     const Section section(build.said, file.source, *root, {top_level_keys.begin(), top_level_keys.end()},
                           {"a policy file", "政策文件"});
+    build.unreadable = build.unreadable || !section.good();
+    for (const Entry& entry : root->entries) build.given_keys.emplace(canonical(entry.key.text()));
     if (section.good()) read.push_back({file.source, file.path, std::move(*root)});
   }
   return read;
@@ -57,6 +60,7 @@ void collect_names(Build& build, const std::vector<PolicyFile>& files) {
   for (const PolicyFile& file : files) {
     if (file.kind != FileKind::rules) continue;
     for (std::string& defined : grammar::defined_names(build.sources[file.source].text())) {
+      build.broken.insert(defined);  // until it is read: then the name has a meaning
       build.vocabulary.insert(std::move(defined));
     }
   }
@@ -90,14 +94,14 @@ void read_all_items(Build& build, const std::vector<PolicyFile>& order, const st
 }
 
 void require_name(Build& build) {
-  if (build.policy.name.empty()) build.say(Code::policy_without_name, {});
+  if (build.policy.name.empty() && build.misses("name")) build.say(Code::policy_without_name, {});
 }
 
 }  // namespace
 
 std::optional<Policy> check(const Sources& sources, const std::vector<PolicyFile>& files, const Settings& settings,
                             const Bounds& bounds, Diagnostics& diagnostics) {
-  Build build{sources, settings, bounds, diagnostics, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Build build{sources, settings, bounds, diagnostics};
   const std::vector<File> yaml = read_files(build, files);
   collect_names(build, files);
   read_header(build, yaml);

@@ -47,7 +47,11 @@ bool is_zone_name(std::string_view name) {
 
 absl::CivilDay civil_day(Date date) { return absl::CivilDay(1970, 1, 1) + date.day; }
 
-std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  if (digits.size() < 2) digits.insert(digits.begin(), '0');
+  return digits;
+}
 
 std::string fraction(std::int32_t nanoseconds) {
   if (nanoseconds == 0) return {};
