@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <ctime>
 
@@ -25,6 +26,13 @@ std::optional<std::pair<std::string, std::string>> split_pair(const std::string&
   return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
 }
 
+/// A whole number above zero and nothing else; 0 for all else.
+std::size_t positive(const std::string& text) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? value : 0;
+}
+
 /// A report on its way to one output.
 struct Channel {
   std::unique_ptr<Output> output;
@@ -43,10 +51,12 @@ class Check {
     print(said_, sources_, language_, color_);
     if (!ready) return status_;
     Diagnostics during;
+    catch_signals();
     const bool needs_order = judging::needs_order(*policy_, only_, !options_.registry.empty());
     const bool spill = needs_order && !options_.sorted;
     inputs_ = open_inputs(options_.inputs, spill, during);
     registry_ = open_inputs(options_.registry, true, during);
+    if (stop_asked()) return stopped();
     const bool unread = during.has_errors();
     if (inputs_.empty() && !unread) during.add(Code::no_input, {});
     int status = unread || inputs_.empty() ? not_done : all_accepted;
@@ -61,6 +71,13 @@ class Check {
   }
 
  private:
+  int stopped() const {
+    Diagnostics said;
+    said.add(Code::stopped, {});
+    print(said, sources_, language_, color_);
+    return not_done;
+  }
+
   bool refuse(Code code, std::vector<Phrase> arguments) {
     said_.add(code, {}, std::move(arguments));
     status_ = not_done;
@@ -73,8 +90,8 @@ class Check {
       const auto bound = pair ? std::find_if(bound_names.begin(), bound_names.end(),
                                              [&](const BoundName& b) { return b.name == pair->first; })
                               : bound_names.end();
-      std::size_t value = 0;
-      if (bound == bound_names.end() || std::sscanf(pair->second.c_str(), "%zu", &value) != 1 || value == 0) {
+      const std::size_t value = pair ? positive(pair->second) : 0;
+      if (bound == bound_names.end() || value == 0) {
         std::string names;
         for (const BoundName& known : bound_names) names += (names.empty() ? "" : ", ") + std::string(known.name);
         return refuse(Code::bad_option_value, {"--bound", text, Phrase("NAME=NUMBER, of: " + names, "名称=数，可用：" + names)});
@@ -97,6 +114,7 @@ class Check {
     if (!folder) return fail(said_.all().empty() ? not_done : status_of_loading());
     if (!read_data()) return fail(not_done);
     policy_ = policy::check(sources_, folder->files, settings_, bounds_, said_);
+    if (!policy_ && asked_for_wrongly()) return fail(not_done);
     if (!policy_) {
       const auto errors = std::count_if(said_.all().begin(), said_.all().end(),
                                         [](const Diagnostic& d) { return d.severity() == Severity::error; });
@@ -104,6 +122,19 @@ class Check {
       return fail(policy_wrong);
     }
     return choose_items() && read_as_of();
+  }
+
+  /// True when every error is about what the command line gave, --set and --data: the policy itself is right.
+  bool asked_for_wrongly() const {
+    return std::all_of(said_.all().begin(), said_.all().end(), [&](const Diagnostic& said) {
+      if (said.severity() != Severity::error) return true;
+      const bool of_data = std::any_of(settings_.data.begin(), settings_.data.end(),
+                                       [&](const policy::Given& table) { return table.source == said.place.source; });
+      if (said.code == Code::table_not_given) return true;
+      const bool of_option = said.code == Code::unknown_reading || said.code == Code::unknown_reading_token ||
+                             said.code == Code::unknown_table_given;
+      return said.place.source == SourceId::none ? of_option : of_data;
+    });
   }
 
   bool fail(int status) {
@@ -122,7 +153,7 @@ class Check {
     for (const std::string& text : options_.data) {
       const auto pair = split_pair(text);
       if (!pair) return refuse(Code::bad_option_value, {"--data", text, Phrase("NAME=FILE.csv", "名称=文件.csv")});
-      auto bytes = read_file(pair->second, bounds_.record_bytes * 64, "record-bytes", said_);
+      auto bytes = read_file(pair->second, bounds_.data_bytes, "data-bytes", said_);
       if (!bytes) return false;
       settings_.data.push_back({pair->first, sources_.add(pair->second, std::move(*bytes)), nullptr});
     }
@@ -218,6 +249,17 @@ class Check {
     return true;
   }
 
+  /// What concerns the run, where the report has no place for it.
+  void print_header(const report::Header& header) const {
+    std::string line = header.policy + " " + header.version + (language_ == Language::zh ? "，截至 " : ", as of ") + header.as_of +
+                       (language_ == Language::zh ? "，摘要 " : ", digest ") + header.digest;
+    for (const report::Reading& reading : header.readings) {
+      if (!reading.is_default) line += (language_ == Language::zh ? "，" : ", ") + reading.name + "=" + reading.chosen;
+    }
+    (void)std::fprintf(stderr, "bylaw: %s\n", printable(line).c_str());
+    for (const std::string& note : header.notes) (void)std::fprintf(stderr, "bylaw: %s\n", printable(note).c_str());
+  }
+
   /// Hands pending bytes to the outputs; false after the first that fails.
   bool flush(std::size_t above, Diagnostics& diagnostics) {
     for (Channel& channel : channels_) {
@@ -247,16 +289,13 @@ class Check {
   }
 
   int judge_all(double started, Diagnostics& diagnostics) {
-    catch_signals();
     const std::size_t findings = options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
     const judging::Setting setting{*policy_, sources_, bounds_, as_of_, only_, {language_, options_.show_personal, findings},
-                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted};
+                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted, stop_asked};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
     for (Channel& channel : channels_) channel.format->begin(header, channel.pending);
     const bool has_no_header = std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
-    if (has_no_header && !options_.quiet) {
-      for (const std::string& note : header.notes) (void)std::fprintf(stderr, "bylaw: %s\n", printable(note).c_str());
-    }
+    if (has_no_header && !options_.quiet) print_header(header);
     bool written = true;
     judging::Ending ending{};
     {

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "commands/output.hpp"
+
 namespace bylaw::commands {
 
 namespace {
@@ -44,7 +46,7 @@ class FileInput final : public judging::Input {
       const ssize_t count = seeks_ ? pread(descriptor_.number(), buffer.data() + have, buffer.size() - have,
                                            static_cast<off_t>(offset + have))
                                    : ::read(descriptor_.number(), buffer.data() + have, buffer.size() - have);
-      if (count < 0 && errno == EINTR) continue;
+      if (count < 0 && errno == EINTR && !stop_asked()) continue;
       if (count < 0) {
         message_ = std::strerror(errno);
         return -1;
@@ -87,8 +89,8 @@ int temporary_file() {
 bool copy_all(int from, int to) {
   std::vector<char> buffer(1U << 16U);
   while (true) {
-    const ssize_t count = read(from, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
+    const ssize_t count = stop_asked() ? -1 : read(from, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR && !stop_asked()) continue;
     if (count < 0) return false;
     if (count == 0) return true;
     for (ssize_t done = 0; done < count;) {

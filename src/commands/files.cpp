@@ -121,6 +121,10 @@ class InputFinder {
     std::set<Identity> open;
     walk(text, open, diagnostics_, [&](const fs::path& each, const fs::file_status& status) {
       if (!holds_applications(each)) return;
+      if (!fs::exists(status)) {
+        diagnostics_.add(Code::no_such_input, {}, {each.string()});
+        return;
+      }
       // A pipe in a folder would hang whoever reads it; one that is named on the command line is meant.
       if (!fs::is_regular_file(status)) {
         diagnostics_.add(Code::not_a_file, {}, {each.string()});

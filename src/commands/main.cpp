@@ -5,6 +5,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/terminal.hpp"
+#include "commands/usage.hpp"
 
 namespace {
 
@@ -66,8 +67,9 @@ int main(int argc, char** argv) {
     const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
     if (asked) return program.exit(error);  // --help, --version
     bylaw::Diagnostics said;
-    said.add(bylaw::Code::usage, {}, {std::string(error.what())});
-    print(said, bylaw::Sources{}, language_of(""), use_color("auto", STDERR_FILENO));
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    say_usage(error, program, words, said);
+    print(said, bylaw::Sources{}, language_of(language_asked(words)), use_color("auto", STDERR_FILENO));
     return not_done;
   }
   return status;

@@ -92,10 +92,10 @@ report::Header header(const policy::Policy& policy, Instant as_of, Language lang
 
 std::string id_of(const policy::Policy& policy, const application::Record& record) {
   if (policy.id == policy::FieldId::none) return {};
-  const Value& id = record.cells[static_cast<std::size_t>(policy.id)].value;
-  if (const auto* text = std::get_if<std::string_view>(&id)) return std::string(*text);
-  if (const auto* number = std::get_if<Number>(&id)) return number->to_string();
-  return {};
+  // As it was written: the value itself is in the form that is compared.
+  const Cell& id = record.cells[static_cast<std::size_t>(policy.id)];
+  const bool given = std::holds_alternative<std::string_view>(id.value) || std::holds_alternative<Number>(id.value);
+  return given ? application::plain_text(record.text.substr(id.offset, id.length)) : std::string();
 }
 
 }  // namespace bylaw::explanation

@@ -3,8 +3,8 @@
 
 namespace bylaw::judging {
 
-Cutter::Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds)
-    : inputs_(inputs), bounds_(bounds), chunk_(chunk_bytes), counts_(inputs.size()) {}
+Cutter::Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds, std::function<bool()> stop)
+    : inputs_(inputs), bounds_(bounds), chunk_(chunk_bytes), counts_(inputs.size()), stop_(std::move(stop)) {}
 
 bool Cutter::next(Batch& batch) {
   batch.bytes.clear();
@@ -25,6 +25,11 @@ bool Cutter::next(Batch& batch) {
   while (current_ < inputs_.size() && batch.bytes.size() < batch_bytes && batch.pieces.size() < batch_records) {
     if (!splitter_) splitter_.emplace(bounds_);
     const std::ptrdiff_t count = inputs_[current_]->read(offset_, chunk_);
+    if (stop_ && stop_()) {
+      stopped_ = true;
+      current_ = inputs_.size();
+      break;
+    }
     if (count < 0) {
       failed_ = current_;
       current_ = inputs_.size();

@@ -37,10 +37,12 @@ struct Batch {
 /// Cuts the inputs, one after another, into batches. After a failure to read, `failed` is the input's index.
 class Cutter {
  public:
-  Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds);
-  /// False at the end, or after a failure.
+  /// `stop`, if there is one, is asked after each read: true ends the cutting, and what was read of a record is dropped.
+  Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds, std::function<bool()> stop);
+  /// False at the end, after a failure, or once stopped.
   bool next(Batch& batch);
   std::optional<std::size_t> failed() const { return failed_; }
+  bool stopped() const { return stopped_; }
   /// Records delivered of each input.
   const std::vector<std::uint64_t>& counts() const { return counts_; }
 
@@ -57,6 +59,8 @@ class Cutter {
   std::vector<char> chunk_;
   std::vector<std::uint64_t> counts_;
   std::optional<std::size_t> failed_;
+  std::function<bool()> stop_;
+  bool stopped_ = false;
 };
 
 /// Runs `produce` and `consume` on the calling thread and `work` on `jobs` others (on the calling one when it

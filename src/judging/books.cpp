@@ -26,7 +26,7 @@ std::optional<std::string> load(const Location& location) {
 
 bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>& own,
                  Diagnostics& diagnostics) {
-  Cutter cutter(registry, setting_.bounds);
+  Cutter cutter(registry, setting_.bounds, setting_.stop);
   Batch batch;
   std::vector<std::string> amendments;  // ids, for a second look once every record is known
   std::uint64_t undecided = 0;
@@ -57,6 +57,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
       if (judge_.amends()) amendments.push_back(judge_.predecessor());
     }
   }
+  if (cutter.stopped()) return false;
   if (cutter.failed()) {
     const Input& input = *registry[*cutter.failed()];
     diagnostics.add(Code::input_unreadable, {}, {input.name(), input.message()});

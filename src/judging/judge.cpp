@@ -47,7 +47,9 @@ std::string Judge::text_of(policy::FieldId field) {
   if (policy.amendments && policy.id != policy::FieldId::none) {
     comparison = looser(policy[policy.id].type.comparison, policy[policy.amendments->predecessor].type.comparison);
   }
-  const auto* text = std::get_if<std::string_view>(&record_.cells[static_cast<std::size_t>(field)].value);
+  const Value& value = record_.cells[static_cast<std::size_t>(field)].value;
+  if (const auto* number = std::get_if<Number>(&value)) return number->to_string();
+  const auto* text = std::get_if<std::string_view>(&value);
   return text == nullptr ? std::string() : normalise(*text, comparison);
 }
 

@@ -47,7 +47,7 @@ class Delivery {
 
 /// How the reading of the inputs ended.
 Ending ending(const Inputs& inputs, const Cutter& cutter, const Delivery& delivery, Diagnostics& diagnostics) {
-  if (delivery.stopped()) return Ending::stopped;
+  if (delivery.stopped() || cutter.stopped()) return Ending::stopped;
   if (cutter.failed()) {
     const Input& input = *inputs[*cutter.failed()];
     diagnostics.add(Code::input_unreadable, {}, {input.name(), input.message()});
@@ -61,7 +61,7 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, const Delivery& delive
 
 Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Sink& sink, Diagnostics& diagnostics) {
   const auto workers = judges(setting, shape);
-  Cutter cutter(inputs, setting.bounds);
+  Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(sink);
   in_order<Batch, Reports>(
       setting.jobs,
@@ -129,7 +129,7 @@ class Ordered {
 
   /// First pass: every record by itself.
   Ending read() {
-    Cutter cutter(inputs_, setting_.bounds);
+    Cutter cutter(inputs_, setting_.bounds, setting_.stop);
     const Sink none;
     Delivery delivery(none);
     in_order<Batch, std::vector<Entry>>(
@@ -212,7 +212,7 @@ class Ordered {
       Batch batch;
       std::size_t first = 0;
     };
-    Cutter cutter(inputs_, setting_.bounds);
+    Cutter cutter(inputs_, setting_.bounds, setting_.stop);
     Delivery delivery(sink);
     std::size_t next = 0;
     in_order<Part, Reports>(
@@ -232,7 +232,7 @@ class Ordered {
           return reports;
         },
         std::ref(delivery));
-    if (delivery.stopped()) return Ending::stopped;
+    if (delivery.stopped() || cutter.stopped()) return Ending::stopped;
     for (const auto& input : inputs_) {
       if (!input->unchanged() || next != entries_.size()) return changed();
     }
@@ -264,7 +264,7 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
   Books books(setting, shape);
   if (!books.open(registry, {}, diagnostics)) return Ending::failed;
   Judge judge(setting, shape);
-  Cutter cutter(inputs, setting.bounds);
+  Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(sink);
   std::optional<evaluation::OrderKey> last;
   std::vector<std::unique_ptr<Input>> kept;  // texts of records that may be amended later

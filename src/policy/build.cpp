@@ -98,8 +98,8 @@ Phrase describe(const Policy& policy, const Type& type) {
     return {};
   }();
   if (!type.list) return one;
-  const std::string plural = one.en.substr(one.en.find(' ') + 1);
-  return {"a list (" + plural + ")", one.zh + "的列表"};
+  const std::string_view article = one.en.starts_with("an ") ? "an " : "a ";
+  return {"a list (" + one.en.substr(article.size()) + ")", one.zh + "的列表"};
 }
 
 std::vector<std::uint32_t> read_cites(Build& build, SourceId source, const Node& node) {

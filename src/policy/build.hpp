@@ -61,6 +61,9 @@ struct Build {
   Diagnostics& said;
   Policy policy;
 
+  Build(const Sources& of, const Settings& with, const Bounds& within, Diagnostics& diagnostics)
+      : sources(of), settings(with), bounds(within), said(diagnostics) {}
+
   grammar::Vocabulary vocabulary;                         // what unspaced Chinese may be split at
   std::unordered_map<std::string, std::vector<Meaning>> names;
   std::vector<Definition> definitions;

@@ -35,7 +35,10 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
     const Section section(build.said, file.source, *root, {top_level_keys.begin(), top_level_keys.end()},
                           {"a policy file", "政策文件"});
     build.unreadable = build.unreadable || !section.good();
-    for (const Entry& entry : root->entries) build.given_keys.emplace(canonical(entry.key.text()));
+    for (const Entry& entry : root->entries) {
+      const bool blank = entry.value.kind == Node::Kind::null || (entry.value.kind == Node::Kind::scalar && entry.value.text().empty());
+      if (!blank) build.given_keys.emplace(canonical(entry.key.text()));
+    }
     if (section.good()) read.push_back({file.source, file.path, std::move(*root)});
   }
   return read;
@@ -101,7 +104,7 @@ void require_name(Build& build) {
 
 std::optional<Policy> check(const Sources& sources, const std::vector<PolicyFile>& files, const Settings& settings,
                             const Bounds& bounds, Diagnostics& diagnostics) {
-  Build build{sources, settings, bounds, diagnostics};
+  Build build(sources, settings, bounds, diagnostics);
   const std::vector<File> yaml = read_files(build, files);
   collect_names(build, files);
   read_header(build, yaml);

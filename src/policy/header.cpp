@@ -103,7 +103,23 @@ FieldId field_named(Build& build, const Found& found, const std::string& path) {
   if (known != build.names.end() && known->second.size() == 1) {
     if (const auto* id = std::get_if<FieldId>(&known->second.front())) return *id;
   }
-  if (found.node != nullptr) build.say(Code::unknown_name, {found.source, found.node->span}, {path});
+  if (known != build.names.end()) {
+    for (const Meaning& meaning : known->second) {
+      const auto* id = std::get_if<FieldId>(&meaning);
+      if (id != nullptr && build.policy[*id].path == path) return *id;
+    }
+  }
+  if (build.broken.contains(path)) build.given_keys.emplace("basis");
+  if (found.node == nullptr || build.excused(path)) return FieldId::none;
+  Diagnostic& said = build.say(Code::unknown_name, {found.source, found.node->span}, {path});
+  std::vector<std::string> candidates;
+  for (const Field& field : build.policy.fields) {
+    candidates.push_back(field.path);
+    if (field.label.zh != field.path) candidates.push_back(field.label.zh);
+  }
+  if (const auto near = nearest(path, candidates)) {
+    said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+  }
   return FieldId::none;
 }
 
@@ -111,6 +127,10 @@ void read_basis(Build& build, const std::vector<File>& files) {
   Policy& policy = build.policy;
   const Found id = single(build, files, "id");
   policy.id = field_named(build, id, id.node == nullptr ? "id" : id.node->scalar.text);
+  if (policy.id != FieldId::none && (policy[policy.id].type.kind != Kind::text || policy[policy.id].type.list)) {
+    build.say(Code::text_wanted, id.node == nullptr ? policy[policy.id].place : Place{id.source, id.node->span},
+              {describe(policy, policy[policy.id].type)});
+  }
   const Found basis = single(build, files, "basis");
   policy.basis = field_named(build, basis, basis.node == nullptr ? "submitted_at" : basis.node->scalar.text);
   if (policy.basis == FieldId::none) return;
@@ -118,6 +138,7 @@ void read_basis(Build& build, const std::vector<File>& files) {
   if (field.type.list || (field.type.kind != Kind::date && field.type.kind != Kind::instant)) {
     build.say(Code::date_wanted, basis.node == nullptr ? field.place : Place{basis.source, basis.node->span},
               {describe(policy, field.type)});
+    build.given_keys.emplace("basis");
     policy.basis = FieldId::none;
     return;
   }
@@ -158,7 +179,7 @@ void read_amendments(Build& build, const std::vector<File>& files) {
   const FieldId predecessor = field_named(build, {found.source, names}, names->scalar.text);
   const auto expr = read_expression(build, found.source, *when);
   if (!expr || predecessor == FieldId::none) return;
-  if (build.policy[predecessor].type.kind != Kind::text) {
+  if (build.policy[predecessor].type.kind != Kind::text || build.policy[predecessor].type.list) {
     build.say(Code::text_wanted, {found.source, names->span}, {describe(build.policy, build.policy[predecessor].type)});
     return;
   }
@@ -218,7 +239,7 @@ void read_clauses(Build& build, SourceId source, const Node& node) {
         for (const Node* item : one_or_many(*listed)) {
           const auto known = std::any_of(build.policy.documents.begin(), build.policy.documents.end(),
                                          [&](const Document& d) { return d.id == item->text(); });
-          if (!known) build.say(Code::unknown_document, {source, item->span}, {item->scalar.text});
+          if (!known && !build.unreadable) build.say(Code::unknown_document, {source, item->span}, {item->scalar.text});
           clause.documents.push_back(item->scalar.text);
         }
       }
@@ -237,14 +258,22 @@ void read_readings(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
     const Section section(build.said, source, entry.value, {"default", "others", "why", "cites", "title"}, entry.key.scalar.text);
     const auto standard = section.require("default") == nullptr ? std::nullopt : section.text("default");
-    if (!standard) continue;
+    if (!standard) {
+      build.broken.insert("reading." + entry.key.scalar.text);
+      continue;
+    }
     Reading reading;
     reading.name = entry.key.scalar.text;
     reading.place = {source, entry.key.span};
     reading.tokens.push_back(build.token(*standard));
     if (const Node* others = section.find("others")) {
       for (const Node* item : one_or_many(*others)) {
-        if (const auto text = read_text(build.said, source, *item)) reading.tokens.push_back(build.token(*text));
+        const auto text = read_text(build.said, source, *item);
+        if (!text) continue;
+        const Token token = build.token(*text);
+        const bool twice = std::find(reading.tokens.begin(), reading.tokens.end(), token) != reading.tokens.end();
+        if (twice) build.say(Code::choice_twice, {source, item->span}, {*text});
+        if (!twice) reading.tokens.push_back(token);
       }
     }
     reading.chosen = reading.tokens.front();
@@ -288,13 +317,19 @@ void choose_readings(Build& build) {
 }
 
 void read_calendars(Build& build, const std::vector<File>& files) {
-  const auto chosen = single_text(build, files, "working days");
-  std::size_t calendars = 0;
+  const Found word = single(build, files, "working days");
+  const auto chosen = word.node == nullptr ? std::nullopt : read_text(build.said, word.source, *word.node);
+  std::vector<std::string> names;
+  Place last_name{};
   for (const File& document : files) {
     for (const Entry& section_entry : document.root.entries) {
       if (canonical(section_entry.key.text()) != "calendars") continue;
+      if (section_entry.value.kind != Node::Kind::mapping) {
+        build.say(Code::mapping_wanted, {document.source, section_entry.value.span}, {Phrase("calendars", "日历")});
+      }
       for (const Entry& entry : section_entry.value.entries) {
-        ++calendars;
+        names.push_back(entry.key.scalar.text);
+        last_name = {document.source, entry.key.span};
         const Section section(build.said, document.source, entry.value, {"covers", "holidays", "working", "title"}, entry.key.scalar.text);
         const Node* covers = section.require("covers");
         if (covers == nullptr) continue;
@@ -325,8 +360,13 @@ void read_calendars(Build& build, const std::vector<File>& files) {
       }
     }
   }
-  if (calendars > 1 && !chosen) build.say(Code::working_calendar_unsaid, {});
-  if (chosen && !build.policy.working_days) build.say(Code::unknown_calendar, {}, {*chosen});
+  if (names.size() > 1 && build.misses("working days")) build.say(Code::working_calendar_unsaid, last_name);
+  if (!chosen || build.unreadable || std::find(names.begin(), names.end(), *chosen) != names.end()) return;
+  build.given_keys.emplace("calendars");
+  Diagnostic& said = build.say(Code::unknown_calendar, {word.source, word.node->span}, {*chosen});
+  if (const auto near = nearest(*chosen, names)) {
+    said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+  }
 }
 
 }  // namespace bylaw::policy

@@ -81,8 +81,9 @@ class ItemReader {
   void common(const Figures& figures) {
     if (const Node* title = section_.find("title")) item_.title = read_phrase(build_.said, source_, *title).value_or(Phrase(item_.id));
     if (item_.title.en.empty()) item_.title = Phrase(item_.id);
-    if (const Node* cites = section_.find("cites")) item_.cites = read_cites(build_, source_, *cites);
-    if (item_.cites.empty()) build_.say(Code::no_cites, item_.place, {item_.id});
+    const Node* cited = section_.find("cites");
+    if (cited != nullptr) item_.cites = read_cites(build_, source_, *cited);
+    if (section_.good() && (cited == nullptr || one_or_many(*cited).empty())) build_.say(Code::no_cites, item_.place, {item_.id});
     if (const auto word = section_.word("severity", {"error", "warning", "note"})) {
       item_.severity = *word == "error" ? Severity::error : *word == "warning" ? Severity::warning : Severity::note;
     }
@@ -123,13 +124,14 @@ class ItemReader {
     Templates result;
     const Node* node = section_.find(key);
     if (node == nullptr) return result;
+    const Template said{{std::string()}};  // what is wrong was said; no language counts as missing
     const auto one = [&](const Node& text) -> Template {
       if (text.kind != Node::Kind::scalar) {
         build_.say(Code::text_node_wanted, {source_, text.span});
-        return {};
+        return said;
       }
       const auto message = grammar::parse_message(text.scalar, build_.context(), build_.said);
-      return message ? lowering_.message(*message, figures) : Template{};
+      return message ? lowering_.message(*message, figures) : said;
     };
     if (node->kind == Node::Kind::scalar) {
       result.en = result.zh = one(*node);
@@ -173,7 +175,10 @@ void read_quota(Build& build, SourceId source, const Entry& entry) {
         body.keys.push_back(id);
       }
     }
-    if (body.keys.empty()) reader.good_ = false;
+    if (keys != nullptr && one_or_many(*keys).empty()) {
+      build.say(Code::expression_wanted, {source, keys->span});
+      reader.good_ = false;
+    }
   }
   if (const Node* counting = reader.section().find("counting")) body.counting = reader.condition(*counting);
   body.summing = reader.expression("summing", false);
@@ -183,6 +188,9 @@ void read_quota(Build& build, SourceId source, const Entry& entry) {
       body.window = QuotaBody::Window::calendar_month;
     } else if (word == "calendar year") {
       body.window = QuotaBody::Window::calendar_year;
+    } else if (word.starts_with("calendar ") || word.starts_with("自然")) {
+      build.say(Code::bad_window, {source, within->span});
+      reader.good_ = false;
     } else {
       const ExprId id = reader.lowering().cell(*within);
       const auto* constant = id == ExprId::none ? nullptr : std::get_if<Constant>(&build.policy[id].node);
@@ -198,7 +206,7 @@ void read_quota(Build& build, SourceId source, const Entry& entry) {
     }
   }
   if (body.window != QuotaBody::Window::holdings && build.policy.basis_day == ExprId::none) {
-    build.say(Code::window_without_basis, reader.item().place);
+    if (build.misses("basis")) build.say(Code::window_without_basis, {source, reader.section().find("within")->span});
     reader.good_ = false;
   }
   reader.common(quota_figures);
@@ -249,6 +257,7 @@ ExprId reduced(Build& build, SourceId source, ItemReader& reader, ExprId amount)
     const Section section(build.said, source, *one, {"by", "when", "because", "cites"}, {"reduced when", "减收条件"});
     const Node* by = section.require("by");
     const Node* when = section.require("when");
+    if (const Node* cites = section.find("cites")) (void)read_cites(build, source, *cites);
     if (by == nullptr || when == nullptr) {
       reader.good_ = false;
       continue;
@@ -276,20 +285,29 @@ ExprId reduced(Build& build, SourceId source, ItemReader& reader, ExprId amount)
 ExprId rounded(Build& build, SourceId source, ItemReader& reader, ExprId amount) {
   const Node* node = reader.section().find("rounded");
   if (node == nullptr || amount == ExprId::none) return amount;
+  if (node->kind != Node::Kind::scalar) {
+    build.say(Code::expression_wanted, {source, node->span});
+    reader.good_ = false;
+    return amount;
+  }
   Fragment text = node->scalar;
-  const std::string_view lead = text.text.starts_with("精确到") ? "取整 0 " : "round 0 ";
+  const std::string_view lead = text.text.starts_with("精确到") ? "取整 (0) " : "round (0) ";
   const auto shift = static_cast<std::uint32_t>(lead.size());
   for (Fragment::Piece& piece : text.pieces) piece.at += shift;
   text.text.insert(0, lead);
-  const auto expr = node->kind == Node::Kind::scalar ? grammar::parse_expression(text, build.context(), build.said) : std::nullopt;
-  const auto* round = expr ? std::get_if<syntax::Round>(&expr->node) : nullptr;
+  const auto expr = grammar::parse_expression(text, build.context(), build.said);
+  if (!expr) {
+    reader.good_ = false;
+    return amount;
+  }
+  const auto* round = std::get_if<syntax::Round>(&expr->node);
   const ExprId quantum = round == nullptr ? ExprId::none : reader.lowering().lower(*round->quantum);
   const auto* constant = quantum == ExprId::none ? nullptr : std::get_if<Constant>(&build.policy[quantum].node);
   const auto* step = constant == nullptr ? nullptr : std::get_if<Number>(&constant->value);
   const Type type = build.type(amount);
   if (step == nullptr || build.type(quantum).kind != Kind::money || !(build.type(quantum).currency == type.currency) ||
       step->is_zero() || step->is_negative()) {
-    if (round != nullptr || !build.said.has_errors()) build.say(Code::round_to_nothing, {source, node->span});
+    if (round == nullptr || quantum != ExprId::none) build.say(Code::round_to_nothing, {source, node->span});
     reader.good_ = false;
     return amount;
   }
@@ -308,7 +326,9 @@ void read_fee(Build& build, SourceId source, const Entry& entry) {
     } else if (const auto* constant = std::get_if<Constant>(&build.policy[body.amount].node)) {
       const auto* amount = std::get_if<Number>(&constant->value);
       if (amount != nullptr && amount->fraction_digits() > type.currency.minor_digits) {
-        reader.refuse(Code::fee_too_fine, *reader.section().find("amount"), type);
+        const std::string shown = amount->to_string() + " " + std::string(type.currency.name());
+        build.say(Code::fee_too_fine, {source, reader.section().find("amount")->span}, {shown});
+        reader.good_ = false;
       }
     }
   }
@@ -390,7 +410,8 @@ void check_in_force(Build& build, Place place, const Item& item) {
   if (item.from && item.through && *item.through < *item.from) {
     build.say(Code::dates_backwards, place, {item.from->to_string(), item.through->to_string()});
   }
-  if (build.policy.basis_day == ExprId::none && (item.from || item.through)) build.say(Code::dated_without_basis, place);
+  const bool dated = item.from || item.through;
+  if (dated && build.policy.basis_day == ExprId::none && build.misses("basis")) build.say(Code::dated_without_basis, place);
 }
 
 void complete(Build& build, Place place, Templates& templates) {

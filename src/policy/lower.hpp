@@ -46,6 +46,8 @@ class Lowering {
 
   // names (lower_names.cpp)
   ExprId name(const syntax::Name& name, Span span, ChoiceSetId expected);
+  /// Whether the name means something of its own, so that it is no bare choice.
+  bool known(const syntax::Name& name) const;
   ExprId bare_token(std::string_view text, Span span, ChoiceSetId expected, bool say);
   ExprId member(ExprId record, std::string_view path, Span span);
   ExprId field(FieldId id, bool before, Span span);
@@ -109,13 +111,18 @@ class Lowering {
   ExprId date(const syntax::Expr& expr);
 
   // tables of YAML (lower_cells.cpp)
-  ExprId dated(const Node& node, ChoiceSetId expected);
-  ExprId lookup(const Node& node, ChoiceSetId expected);
+  template <class Cell>
+  ExprId dated(const Node& node, Cell&& cell);
   template <class Cell>
   ExprId table(const Node& by, const std::vector<Entry>& entries, Span span, Cell&& cell);
-  ExprId unify(std::vector<ExprId*> cells, Span span);
+  ExprId unify(std::vector<ExprId*> cells);
+  bool alike(ExprId& left, ExprId& right, Span span);
   bool row_key(const Node& key, ExprId by, Lookup::Row& row);
-  bool covers(const Lookup& lookup, Span span);
+  bool covers(const Lookup& lookup, const std::vector<Span>& keys, Span span);
+  /// What a row of an eligibility table allows the value: a list, or such lists dated or by something more.
+  ExprId allowed_row(const Node& row, ExprId value);
+  /// The element, or each element of a list, is among the listed ones.
+  ExprId among(const Node& listed, ExprId needle);
 
   Build& build_;
   SourceId source_;

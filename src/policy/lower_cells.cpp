@@ -9,7 +9,16 @@ namespace bylaw::policy {
 
 namespace {
 
-bool is_date_key(const Node& key) { return Date::parse(key.text()).has_value(); }
+/// What a nested table goes by; none: the node is no table.
+const Node* by_of(const Node& node) {
+  const auto by = std::find_if(node.entries.begin(), node.entries.end(),
+                               [](const Entry& entry) { return canonical(entry.key.text()) == "by"; });
+  return by == node.entries.end() ? nullptr : &by->value;
+}
+
+bool is_dated(const Node& node) {
+  return !node.entries.empty() && Date::parse(node.entries.front().key.text()).has_value();
+}
 
 /// A bracket's bound on one line, whatever its type.
 Number on_line(const Value& value) {
@@ -21,10 +30,12 @@ Number on_line(const Value& value) {
 
 struct Interval {
   std::optional<Number> from, below;  // half open
+  Span key{};
 };
 
-Interval interval(const Lookup::Row& row) {
+Interval interval(const Lookup::Row& row, Span key) {
   Interval result;
+  result.key = key;
   if (row.from) result.from = on_line(*row.from);
   if (row.below) result.below = on_line(*row.below);
   if (row.to) result.below = Number::sum(on_line(*row.to), Number(1)).value_or(on_line(*row.to));
@@ -34,36 +45,54 @@ Interval interval(const Lookup::Row& row) {
 }  // namespace
 
 ExprId Lowering::cell(const Node& node, ChoiceSetId expected) {
-  if (node.kind == Node::Kind::mapping && !node.entries.empty()) {
-    const bool table = std::any_of(node.entries.begin(), node.entries.end(),
-                                   [](const Entry& entry) { return canonical(entry.key.text()) == "by"; });
-    if (table) return lookup(node, expected);
-    if (is_date_key(node.entries.front().key)) return dated(node, expected);
-  }
+  const auto inner = [&](const Node& value) { return cell(value, expected); };
+  if (const Node* by = by_of(node)) return table(*by, node.entries, node.span, inner);
+  if (is_dated(node)) return dated(node, inner);
   if (node.kind != Node::Kind::scalar) return fail(Code::cell_wanted, node.span);
   const auto expr = read_expression(build_, source_, node);
-  if (!expr) return ExprId::none;
-  if (expected != ChoiceSetId::none && std::holds_alternative<syntax::NumberLiteral>(expr->node)) {
-    return bare_token(node.text(), node.span, expected, true);
-  }
-  return lower(*expr, expected);
+  return expr ? lower(*expr, expected) : ExprId::none;
 }
 
-ExprId Lowering::unify(std::vector<ExprId*> cells, Span span) {
+/// Two lists whose elements are of one type.
+bool Lowering::alike(ExprId& left, ExprId& right, Span span) {
+  const Type a = build_.type(left);
+  const Type b = build_.type(right);
+  if (a.kind == Kind::record && b.kind == Kind::record) {
+    if (a.record == b.record) return true;
+    fail(Code::kinds_differ, span, {describe(build_.policy, a), describe(build_.policy, b)});
+    return false;
+  }
+  ExprId one = build_.add(a.element(), at(span), Constant{Missing{}});
+  ExprId other = build_.add(b.element(), at(span), Constant{Missing{}});
+  if (!comparable(one, other, span)) return false;
+  left = normalised(left, build_.type(one).comparison);
+  right = normalised(right, build_.type(other).comparison);
+  return true;
+}
+
+ExprId Lowering::unify(std::vector<ExprId*> cells) {
   for (const ExprId* cell : cells) {
     if (*cell == ExprId::none) return ExprId::none;
   }
   ExprId& first = *cells.front();
   for (std::size_t i = 1; i < cells.size(); ++i) {
-    if (build_.type(first).list && build_.type(*cells[i]).list) continue;
-    if (!comparable(first, *cells[i], cells.size() == 2 ? span : build_.policy[*cells[i]].place.span)) return ExprId::none;
+    const Span place = build_.policy[*cells[i]].place.span;
+    if (build_.type(first).list && build_.type(*cells[i]).list) {
+      if (!alike(first, *cells[i], place)) return ExprId::none;
+    } else if (!comparable(first, *cells[i], place)) {
+      return ExprId::none;
+    }
   }
   for (ExprId* cell : cells) *cell = normalised(*cell, build_.type(first).comparison);
   return first;
 }
 
-ExprId Lowering::dated(const Node& node, ChoiceSetId expected) {
-  if (basis_ == ExprId::none) return fail(Code::dated_without_basis, node.span);
+template <class Cell>
+ExprId Lowering::dated(const Node& node, Cell&& cell) {
+  if (basis_ == ExprId::none) {
+    if (build_.misses("basis")) fail(Code::dated_without_basis, node.span);
+    return ExprId::none;
+  }
   std::vector<Dated::Entry> entries;
   bool good = true;
   for (const Entry& entry : node.entries) {
@@ -73,7 +102,7 @@ ExprId Lowering::dated(const Node& node, ChoiceSetId expected) {
       good = false;
       continue;
     }
-    const ExprId value = cell(entry.value, expected);
+    const ExprId value = cell(entry.value);
     good = good && value != ExprId::none;
     if (!entries.empty() && *from <= entries.back().from) {
       fail(Code::dates_out_of_order, entry.key.span, {entry.key.scalar.text, entries.back().from.to_string()});
@@ -84,7 +113,7 @@ ExprId Lowering::dated(const Node& node, ChoiceSetId expected) {
   if (!good) return ExprId::none;
   std::vector<ExprId*> values;
   for (Dated::Entry& entry : entries) values.push_back(&entry.value);
-  if (unify(values, node.span) == ExprId::none) return ExprId::none;
+  if (unify(values) == ExprId::none) return ExprId::none;
   Type type = build_.type(entries.front().value);
   for (const Dated::Entry& entry : entries) type.whole = type.whole && build_.type(entry.value).whole;
   return build_.add(type, at(node.span), Dated{basis_, std::move(entries)});
@@ -137,7 +166,7 @@ bool Lowering::row_key(const Node& key, ExprId by, Lookup::Row& row) {
     fail(Code::bracket_end_not_discrete, key.span, {std::string(text)});
     return false;
   }
-  const Interval range = interval(row);
+  const Interval range = interval(row, key.span);
   if (range.from && range.below && *range.below <= *range.from) {
     fail(Code::bracket_empty, key.span, {std::string(text)});
     return false;
@@ -145,7 +174,7 @@ bool Lowering::row_key(const Node& key, ExprId by, Lookup::Row& row) {
   return true;
 }
 
-bool Lowering::covers(const Lookup& table, Span span) {
+bool Lowering::covers(const Lookup& table, const std::vector<Span>& keys, Span span) {
   const Type type = build_.type(table.by);
   const bool open = table.otherwise == ExprId::none;
   if (type.kind == Kind::choice || type.kind == Kind::yes_no) {
@@ -163,38 +192,42 @@ bool Lowering::covers(const Lookup& table, Span span) {
         if (const auto* token = std::get_if<Token>(&value)) return std::get<Token>(row.keys.front()) == *token;
         return std::get<bool>(row.keys.front()) == std::get<bool>(value);
       };
-      const auto times = std::count_if(table.rows.begin(), table.rows.end(), has);
+      const auto first = std::find_if(table.rows.begin(), table.rows.end(), has);
+      const auto second = first == table.rows.end() ? first : std::find_if(first + 1, table.rows.end(), has);
       const auto* token = std::get_if<Token>(&value);
       const std::string text = token != nullptr ? build_.policy.tokens[token->index] : std::get<bool>(value) ? "yes" : "no";
-      if (times > 1) {
-        fail(Code::row_twice, span, {text});
+      if (second != table.rows.end()) {
+        fail(Code::row_twice, keys[static_cast<std::size_t>(second - table.rows.begin())], {text});
         return false;
       }
-      if (times == 0) missing += (missing.empty() ? "" : ", ") + text;
+      if (first == table.rows.end()) missing += (missing.empty() ? "" : ", ") + text;
     }
     if (missing.empty() || !open) return true;
     fail(Code::table_not_covering, span, {missing});
     return false;
   }
   std::vector<Interval> intervals;
-  for (const Lookup::Row& row : table.rows) intervals.push_back(interval(row));
+  for (std::size_t i = 0; i < table.rows.size(); ++i) intervals.push_back(interval(table.rows[i], keys[i]));
   std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
     if (!a.from || !b.from) return !a.from && b.from;
     return *a.from < *b.from;
   });
   const auto show = [&](const Number& number) {
-    return type.kind == Kind::date && number.to_int64() ? Date{static_cast<std::int32_t>(*number.to_int64())}.to_string()
-                                                        : number.to_string();
+    if (type.kind == Kind::date && number.to_int64()) {
+      return Date{static_cast<std::int32_t>(*number.to_int64())}.to_string();
+    }
+    const bool hours = type.kind == Kind::duration && type.duration == DurationKind::hours;
+    return (hours ? Number::quotient(number, Number(3600)).value_or(number) : number).to_string();
   };
   for (std::size_t i = 1; i < intervals.size(); ++i) {
     const Interval& before = intervals[i - 1];
     const Interval& after = intervals[i];
     if (!before.below || !after.from || *after.from < *before.below) {
-      fail(Code::brackets_overlap, span, {show(after.from ? *after.from : before.from ? *before.from : Number(0))});
+      fail(Code::brackets_overlap, after.key, {show(after.from ? *after.from : before.from ? *before.from : Number(0))});
       return false;
     }
     if (open && *before.below < *after.from) {
-      fail(Code::brackets_leave_gap, span, {show(*before.below), show(*after.from)});
+      fail(Code::brackets_leave_gap, after.key, {show(*before.below), show(*after.from)});
       return false;
     }
   }
@@ -215,9 +248,15 @@ ExprId Lowering::table(const Node& by, const std::vector<Entry>& entries, Span s
     return fail(Code::table_by_other, build_.policy[table.by].place.span, {describe(build_.policy, type_by)});
   }
   bool good = true;
+  std::vector<Span> keys;
   for (const Entry& entry : entries) {
     const std::string_view key = canonical(entry.key.text());
-    if (key == "by") continue;
+    if (key == "by" && &entry.value == &by) continue;
+    if (key == "by" || (key == "otherwise" && table.otherwise != ExprId::none)) {
+      fail(Code::row_twice, entry.key.span, {entry.key.scalar.text});
+      good = false;
+      continue;
+    }
     const ExprId value = cell(entry.value);
     good = good && value != ExprId::none;
     if (key == "otherwise") {
@@ -227,52 +266,53 @@ ExprId Lowering::table(const Node& by, const std::vector<Entry>& entries, Span s
     Lookup::Row row{{}, {}, {}, {}, value};
     if (row_key(entry.key, table.by, row)) {
       table.rows.push_back(std::move(row));
+      keys.push_back(entry.key.span);
     } else {
       good = false;
     }
   }
-  if (!good || !covers(table, span)) return ExprId::none;
+  if (!good || !covers(table, keys, span)) return ExprId::none;
   std::vector<ExprId*> values;
   for (Lookup::Row& row : table.rows) values.push_back(&row.value);
   if (table.otherwise != ExprId::none) values.push_back(&table.otherwise);
-  if (unify(values, span) == ExprId::none) return ExprId::none;
+  if (unify(values) == ExprId::none) return ExprId::none;
   Type type = build_.type(*values.front());
   for (const ExprId* value : values) type.whole = type.whole && build_.type(*value).whole;
   return build_.add(type, at(span), std::move(table));
-}
-
-ExprId Lowering::lookup(const Node& node, ChoiceSetId expected) {
-  const auto by = std::find_if(node.entries.begin(), node.entries.end(),
-                               [](const Entry& entry) { return canonical(entry.key.text()) == "by"; });
-  return table(by->value, node.entries, node.span, [&](const Node& value) { return cell(value, expected); });
 }
 
 ExprId Lowering::allowed(const Node& field, const Node& by, const Node& allow) {
   const auto expr = read_expression(build_, source_, field);
   const ExprId value = expr ? lower(*expr) : ExprId::none;
   if (value == ExprId::none) return value;
-  const Type type = build_.type(value);
   if (allow.kind != Node::Kind::mapping) return fail(Code::mapping_wanted, allow.span, {Phrase("allow", "允许")});
-  const auto one_of = [&](const Node& node, ExprId needle) {
-    std::vector<ExprId> elements;
-    for (const Node* item : one_or_many(node)) {
-      const ExprId element = cell(*item, type.choices);
-      ExprId same = needle;
-      if (element == ExprId::none) return element;
-      elements.push_back(element);
-      if (!comparable(same, elements.back(), item->span)) return ExprId::none;
-      elements.back() = normalised(elements.back(), build_.type(needle).comparison);
-    }
-    const ExprId list = build_.add(build_.type(needle).list_of(), at(node.span), ListOf{std::move(elements)});
-    return build_.add(Type{}, at(node.span), In{needle, list});
-  };
-  return table(by, allow.entries, allow.span, [&](const Node& node) {
-    if (!type.list) return one_of(node, value);
-    const auto slot = static_cast<std::uint32_t>(locals_.size());
-    build_.policy.variables = std::max(build_.policy.variables, slot + 1);
-    const ExprId element = build_.add(type.element(), at(node.span), Variable{slot});
-    return build_.add(Type{}, at(node.span), Quantifier{Quantity::every, slot, value, one_of(node, element)});
-  });
+  return table(by, allow.entries, allow.span, [&](const Node& row) { return allowed_row(row, value); });
+}
+
+ExprId Lowering::allowed_row(const Node& row, ExprId value) {
+  const auto inner = [&](const Node& node) { return allowed_row(node, value); };
+  if (const Node* by = by_of(row)) return table(*by, row.entries, row.span, inner);
+  if (is_dated(row)) return dated(row, inner);
+  const Type type = build_.type(value);
+  if (!type.list) return among(row, value);
+  const auto slot = static_cast<std::uint32_t>(locals_.size());
+  build_.policy.variables = std::max(build_.policy.variables, slot + 1);
+  const ExprId element = build_.add(type.element(), at(row.span), Variable{slot});
+  const ExprId body = element == ExprId::none ? element : among(row, element);
+  if (body == ExprId::none) return body;
+  return build_.add(Type{}, at(row.span), Quantifier{Quantity::every, slot, value, body});
+}
+
+ExprId Lowering::among(const Node& listed, ExprId needle) {
+  std::vector<ExprId> elements;
+  for (const Node* item : one_or_many(listed)) {
+    ExprId element = cell(*item, build_.type(needle).choices);
+    if (element == ExprId::none || !comparable(needle, element, item->span)) return ExprId::none;
+    elements.push_back(element);
+  }
+  for (ExprId& element : elements) element = normalised(element, build_.type(needle).comparison);
+  const ExprId list = build_.add(build_.type(needle).list_of(), at(listed.span), ListOf{std::move(elements)});
+  return list == ExprId::none ? list : build_.add(Type{}, at(listed.span), In{needle, list});
 }
 
 Template Lowering::message(const syntax::Message& message, const std::vector<std::pair<std::string_view, Figure>>& figures) {
@@ -291,11 +331,11 @@ Template Lowering::message(const syntax::Message& message, const std::vector<std
       }
     }
     const ExprId value = lower(expr);
-    if (value == ExprId::none) continue;
-    if (build_.policy[value].secret) {
-      fail(Code::secret_shown, expr.span);
-    } else if (build_.type(value).kind == Kind::record) {
-      fail(Code::record_shown, expr.span);
+    const bool secret = value != ExprId::none && build_.policy[value].secret;
+    const bool record = value != ExprId::none && build_.type(value).kind == Kind::record;
+    if (secret || record) fail(secret ? Code::secret_shown : Code::record_shown, expr.span);
+    if (value == ExprId::none || secret || record) {
+      result.parts.emplace_back(std::string());  // said; the text is there all the same
     } else {
       result.parts.emplace_back(value);
     }

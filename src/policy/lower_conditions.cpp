@@ -56,7 +56,11 @@ bool Lowering::comparable(ExprId& left, ExprId& right, Span span) {
   if (a.list || b.list) return refuse(Code::list_compared);
   if (a.kind != b.kind) {
     if (is_time(a) && is_time(b)) return refuse(Code::date_against_instant);
-    if (a.kind == Kind::choice && b.kind == Kind::text) return refuse(Code::choice_in_quotes);
+    if (a.kind == Kind::choice && b.kind == Kind::text && literal_text(policy[right])) return refuse(Code::choice_in_quotes);
+    if (a.kind == Kind::text && b.kind == Kind::choice && literal_text(policy[left])) {
+      build_.say(Code::choice_in_quotes, at(span), {describe(policy, b), describe(policy, a)});
+      return false;
+    }
     if (a.kind == Kind::money || b.kind == Kind::money) return refuse(Code::money_against_other);
     return refuse(Code::kinds_differ);
   }
@@ -120,7 +124,7 @@ ExprId Lowering::node(const syntax::If& n, Span span, ChoiceSetId expected) {
   ExprId then = lower(*n.then, expected);
   const ChoiceSetId choices = then == ExprId::none ? expected : build_.type(then).choices;
   ExprId otherwise = lower(*n.otherwise, expected != ChoiceSetId::none ? expected : choices);
-  if (condition_id == ExprId::none || unify({&then, &otherwise}, span) == ExprId::none) return ExprId::none;
+  if (condition_id == ExprId::none || unify({&then, &otherwise}) == ExprId::none) return ExprId::none;
   Type type = build_.type(then);
   type.whole = type.whole && build_.type(otherwise).whole;
   return build_.add(type, at(span), Conditional{condition_id, then, otherwise});
@@ -128,16 +132,16 @@ ExprId Lowering::node(const syntax::If& n, Span span, ChoiceSetId expected) {
 
 ExprId Lowering::node(const syntax::Compare& n, Span span, ChoiceSetId) {
   // A bare choice may stand on either side; the side with a meaning of its own is lowered first.
-  ExprId left = lower(*n.left);
-  if (left == ExprId::none) return left;
-  const Type type = build_.type(left);
-  ExprId right = ExprId::none;
-  if (type.kind == Kind::choice && std::holds_alternative<syntax::NumberLiteral>(n.right->node)) {
-    // The token of a reading may be digits: it is read as the token there.
-    right = bare_token(build_.sources[source_].text(n.right->span), n.right->span, type.choices, true);
-  } else {
-    right = lower(*n.right, type.choices);
+  const auto* bare = std::get_if<syntax::Name>(&n.left->node);
+  const auto* other = std::get_if<syntax::Name>(&n.right->node);
+  if (bare != nullptr && !known(*bare) && (other == nullptr || known(*other))) {
+    const ExprId right = lower(*n.right);
+    const ExprId left = lower(*n.left, right == ExprId::none ? ChoiceSetId::none : build_.type(right).choices);
+    return negate(compare(n.relation, n.wording, left, right, span), n.negated, span);
   }
+  const ExprId left = lower(*n.left);
+  if (left == ExprId::none) return left;
+  const ExprId right = lower(*n.right, build_.type(left).choices);
   return negate(compare(n.relation, n.wording, left, right, span), n.negated, span);
 }
 
@@ -146,16 +150,7 @@ ExprId Lowering::node(const syntax::OneOf& n, Span span, ChoiceSetId) {
   if (needle == ExprId::none) return needle;
   const Type type = build_.type(needle);
   if (type.list) return fail(Code::list_compared, n.operand->span, {describe(build_.policy, type), "…"});
-  std::vector<ExprId> tokens;
-  if (const auto* items = std::get_if<std::vector<syntax::Expr>>(&n.list.content); items != nullptr && type.kind == Kind::choice) {
-    for (const syntax::Expr& item : *items) {
-      if (!std::holds_alternative<syntax::NumberLiteral>(item.node)) continue;
-      tokens.push_back(bare_token(build_.sources[source_].text(item.span), item.span, type.choices, true));
-    }
-    if (!tokens.empty() && tokens.size() != items->size()) return fail(Code::kinds_differ, n.list.span, {"choice", "number"});
-  }
-  if (std::find(tokens.begin(), tokens.end(), ExprId::none) != tokens.end()) return ExprId::none;
-  ExprId list_id = tokens.empty() ? list(n.list, type.choices) : list_of(tokens, n.list.span);
+  ExprId list_id = list(n.list, type.choices);
   if (list_id == ExprId::none) return list_id;
   if (const auto* literal = std::get_if<ListOf>(&build_.policy[list_id].node)) {
     std::vector<ExprId> elements = literal->elements;
@@ -177,8 +172,9 @@ ExprId Lowering::node(const syntax::OneOf& n, Span span, ChoiceSetId) {
 
 ExprId Lowering::node(const syntax::Between& n, Span span, ChoiceSetId) {
   const ExprId operand = lower(*n.operand);
-  const ExprId low = lower(*n.low);
-  const ExprId high = lower(*n.high);
+  if (operand == ExprId::none) return operand;
+  const ExprId low = lower(*n.low, build_.type(operand).choices);
+  const ExprId high = lower(*n.high, build_.type(operand).choices);
   const ExprId from = compare(Relation::at_least, syntax::Wording::words, operand, low, span);
   const ExprId to = from == ExprId::none ? from : compare(Relation::at_most, syntax::Wording::words, operand, high, span);
   if (to == ExprId::none) return to;

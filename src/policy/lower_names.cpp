@@ -29,7 +29,13 @@ ExprId Lowering::fail(Code code, Span span, std::vector<Phrase> arguments) {
 }
 
 ExprId Lowering::lower(const syntax::Expr& expr, ChoiceSetId expected) {
-  return std::visit([&](const auto& n) { return node(n, expr.span, expected); }, expr.node);
+  if (build_.nested >= deepest_expression) {
+    return fail(Code::expression_too_deep, expr.span, {std::to_string(deepest_expression)});
+  }
+  ++build_.nested;
+  const ExprId lowered = std::visit([&](const auto& n) { return node(n, expr.span, expected); }, expr.node);
+  --build_.nested;
+  return lowered;
 }
 
 ExprId Lowering::condition(const syntax::Expr& expr) {
@@ -38,6 +44,13 @@ ExprId Lowering::condition(const syntax::Expr& expr) {
   const Type type = build_.type(id);
   if (type.kind == Kind::yes_no && !type.list) return id;
   return fail(Code::not_a_condition, expr.span, {describe(build_.policy, type)});
+}
+
+bool Lowering::known(const syntax::Name& name) const {
+  if (name.forced) return true;
+  const std::string_view first = std::string_view(name.text).substr(0, name.text.find('.'));
+  const bool local = std::any_of(locals_.begin(), locals_.end(), [&](const Local& l) { return l.name == first; });
+  return local || build_.names.contains(name.text) || behind(name.text, {"before.", "变更前.", "reading.", "解读."});
 }
 
 ExprId Lowering::bare_token(std::string_view text, Span span, ChoiceSetId expected, bool say) {
@@ -88,6 +101,7 @@ ExprId Lowering::member(ExprId record, std::string_view path, Span span) {
     candidates.push_back(field.path);
     if (field.label.zh != field.path) candidates.push_back(field.label.zh);
   }
+  if (build_.excused(std::string(path))) return ExprId::none;
   Diagnostic& said = build_.say(Code::unknown_member, at(span), {std::string(path)});
   if (const auto near = nearest(path, candidates)) {
     said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
@@ -96,7 +110,10 @@ ExprId Lowering::member(ExprId record, std::string_view path, Span span) {
 }
 
 ExprId Lowering::field(FieldId id, bool before, Span span) {
-  if (before && !build_.policy.amendments) return fail(Code::before_without_amendments, span);
+  if (before && !build_.policy.amendments) {
+    if (build_.misses("amendments")) fail(Code::before_without_amendments, span);
+    return ExprId::none;
+  }
   return build_.add(build_.policy[id].type, at(span), FieldValue{id, before});
 }
 
@@ -153,8 +170,13 @@ ExprId Lowering::name(const syntax::Name& name, Span span, ChoiceSetId expected)
   const auto found = build_.names.find(key);
   if (found != build_.names.end()) {
     const std::vector<Meaning>& meanings = found->second;
+    for (const Meaning& meaning : meanings) {
+      // A path is its field's own name, though another field may have it as its label.
+      const auto* id = std::get_if<FieldId>(&meaning);
+      if (id != nullptr && build_.policy[*id].path == key) return field(*id, before.has_value(), span);
+    }
     if (const auto* id = only<FieldId>(meanings)) return field(*id, before.has_value(), span);
-    if (!name.forced && !before) {
+    if (!before) {
       if (const auto* known = only<ReadingName>(meanings)) return reading(*known, span);
       if (const auto* id = only<DefinitionId>(meanings)) return definition(*id, span);
       if (const auto* id = only<TableId>(meanings)) {
@@ -174,12 +196,14 @@ ExprId Lowering::name(const syntax::Name& name, Span span, ChoiceSetId expected)
       return fail(Code::ambiguous_label, span, {text, all});
     }
   }
+  if (build_.excused(key)) return ExprId::none;
   if (expected != ChoiceSetId::none && !name.forced) return bare_token(text, span, expected, true);
   const std::string group = key + ".";
   for (const Field& other : build_.policy.fields) {
     if (other.path.starts_with(group)) return fail(Code::group_is_no_field, span, {text, other.path});
   }
-  Diagnostic& said = build_.say(Code::unknown_name, at(span), {text});
+  Diagnostic& said = asked ? build_.say(Code::unknown_reading, at(span), {std::string(*asked)})
+                           : build_.say(Code::unknown_name, at(span), {text});
   if (const auto near = nearest(text, all_names())) {
     const auto meaning = build_.names.find(*near);
     const FieldId* id = meaning == build_.names.end() ? nullptr : only<FieldId>(meaning->second);
@@ -239,6 +263,7 @@ bool name(Build& build, const std::string& text, Place place, Meaning meaning) {
   }
   meanings.push_back(meaning);
   build.vocabulary.insert(text);
+  build.broken.erase(text);
   return true;
 }
 
@@ -261,7 +286,7 @@ void check_definitions(Build& build) {
     build.definitions[i].used = false;
   }
   for (const Definition& definition : build.definitions) {
-    if (!definition.used) build.say(Code::unused_definition, definition.place, {definition.name});
+    if (!definition.used && !build.said.has_errors()) build.say(Code::unused_definition, definition.place, {definition.name});
   }
 }
 

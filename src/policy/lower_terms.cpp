@@ -17,29 +17,29 @@ Type number_type(bool whole) {
   return type;
 }
 
-std::optional<Number> percent(const Number& value) { return Number::quotient(value, Number(100)); }
+/// A literal has few digits enough for this to be exact always.
+Number percent(const Number& value) { return Number::quotient(value, Number(100)).value(); }
 
 }  // namespace
 
-ExprId Lowering::node(const syntax::NumberLiteral& n, Span span, ChoiceSetId) {
+ExprId Lowering::node(const syntax::NumberLiteral& n, Span span, ChoiceSetId expected) {
+  // The token of a reading may be digits: where a choice is expected they are read as the token.
+  if (expected != ChoiceSetId::none) return bare_token(build_.sources[source_].text(span), span, expected, true);
   return build_.constant(number_type(n.value.is_integer()), at(span), n.value);
 }
 
 ExprId Lowering::node(const syntax::PercentLiteral& n, Span span, ChoiceSetId) {
-  const auto value = percent(n.value);
-  if (!value) return fail(Code::constant_out_of_range, span);
-  return build_.constant(number_type(value->is_integer()), at(span), *value);
+  const Number value = percent(n.value);
+  return build_.constant(number_type(value.is_integer()), at(span), value);
 }
 
 ExprId Lowering::node(const syntax::PercentOf& n, Span span, ChoiceSetId) {
-  const auto value = percent(n.value);
-  if (!value) return fail(Code::constant_out_of_range, span);
-  const ExprId share = build_.constant(number_type(false), at(span), *value);
+  const ExprId share = build_.constant(number_type(false), at(span), percent(n.value));
   const ExprId operand = lower(*n.operand);
   if (operand == ExprId::none || share == ExprId::none) return ExprId::none;
   Type type = build_.type(operand);
   if (type.list || (type.kind != Kind::number && type.kind != Kind::money)) {
-    return fail(Code::cannot_multiply, span, {"%", describe(build_.policy, type)});
+    return fail(Code::cannot_multiply, span, {Phrase("a percentage", "百分比"), describe(build_.policy, type)});
   }
   type.whole = false;
   return build_.add(type, at(span), Product{{{false, share}, {false, operand}}});
@@ -83,7 +83,12 @@ ExprId Lowering::node(const syntax::TextLiteral& n, Span span, ChoiceSetId) {
   return build_.text_constant(at(span), n.text, Comparison::exact);
 }
 
-ExprId Lowering::node(const syntax::YesNo& n, Span span, ChoiceSetId) {
+ExprId Lowering::node(const syntax::YesNo& n, Span span, ChoiceSetId expected) {
+  if (expected != ChoiceSetId::none) {
+    // So are the tokens `yes` and `no`, in the words of either language.
+    const ExprId token = bare_token(n.value ? "yes" : "no", span, expected, false);
+    return token != ExprId::none ? token : bare_token(build_.sources[source_].text(span), span, expected, true);
+  }
   return build_.constant(of(Kind::yes_no), at(span), n.value);
 }
 
@@ -143,10 +148,14 @@ ExprId Lowering::node(const syntax::Product& n, Span span, ChoiceSetId) {
     };
     const bool first = factors.empty();
     const bool multiplies = !other.list && (other.kind == Kind::number || other.kind == Kind::money || other.kind == Kind::duration);
-    if (!multiplies) {
-      if (first) type = other;
-      return refuse(divide ? Code::cannot_divide : Code::cannot_multiply);
+    if (!multiplies && first) {
+      const ExprId next = lower(*n.rest.front().factor);
+      if (next == ExprId::none) return false;
+      fail(n.rest.front().op == syntax::Multiplicative::divided_by ? Code::cannot_divide : Code::cannot_multiply, expr.span,
+           {describe(build_.policy, other), describe(build_.policy, build_.type(next))});
+      return false;
     }
+    if (!multiplies) return refuse(divide ? Code::cannot_divide : Code::cannot_multiply);
     if (first) {
       type = other;
     } else if (divide) {
@@ -183,6 +192,10 @@ ExprId Lowering::node(const syntax::Negative& n, Span span, ChoiceSetId) {
   const Type type = build_.type(operand);
   if (type.list || (type.kind != Kind::number && type.kind != Kind::money && type.kind != Kind::duration)) {
     return fail(Code::cannot_add, n.operand->span, {describe(build_.policy, type)});
+  }
+  if (const auto* constant = std::get_if<Constant>(&build_.policy[operand].node)) {
+    // A negative constant is a constant: it may be the end of a bracket.
+    if (const auto* number = std::get_if<Number>(&constant->value)) return build_.constant(type, at(span), number->negated());
   }
   return build_.add(type, at(span), Negative{operand});
 }

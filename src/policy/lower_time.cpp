@@ -38,11 +38,11 @@ ExprId Lowering::date(const syntax::Expr& expr) {
 
 bool Lowering::calendar_for(DurationKind kind, Span span) {
   if (kind == DurationKind::months && !build_.policy.month_end) {
-    fail(Code::month_end_unsaid, span);
+    if (build_.misses("month end")) fail(Code::month_end_unsaid, span);
     return false;
   }
   if (kind == DurationKind::working_days && !build_.policy.working_days) {
-    fail(Code::no_working_calendar, span);
+    if (build_.misses("calendars")) fail(Code::no_working_calendar, span);
     return false;
   }
   return true;

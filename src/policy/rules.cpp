@@ -17,10 +17,11 @@ class RuleReader {
   }
 
   void operator()(const syntax::Cites& clause) {
+    cites_ = true;
     for (const syntax::Identifier& id : clause.ids) {
       const auto found = build_.clause_index.find(id.text);
       if (found == build_.clause_index.end()) {
-        build_.say(Code::unknown_clause, at(id.span), {id.text});
+        if (!build_.unreadable) build_.say(Code::unknown_clause, at(id.span), {id.text});
       } else {
         item_.cites.push_back(found->second);
       }
@@ -44,10 +45,11 @@ class RuleReader {
       span_ = clause.span;
       std::visit(*this, clause.node);
     }
-    if (item_.cites.empty()) build_.say(Code::no_cites, item_.place, {item_.id});
-    if (!has_requirement_) build_.say(Code::rule_requires_nothing, item_.place, {item_.id});
+    if (!cites_ && !rule.incomplete) build_.say(Code::no_cites, item_.place, {item_.id});
+    if (!has_requirement_ && !rule.incomplete) build_.say(Code::rule_requires_nothing, item_.place, {item_.id});
     for (Templates* templates : {&item_.message, &item_.fix}) {
-      if (!templates->en.empty() || !templates->zh.empty()) complete(build_, item_.place, *templates);
+      const bool given = !templates->en.empty() || !templates->zh.empty();
+      if (given && !rule.incomplete) complete(build_, item_.place, *templates);
     }
     item_.applies = join(build_, item_.place, std::move(applies_));
     item_.body = std::move(body_);
@@ -95,6 +97,7 @@ class RuleReader {
   Span span_;
   bool good_ = true;
   bool has_requirement_ = false;
+  bool cites_ = false;
 };
 
 }  // namespace

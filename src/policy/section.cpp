@@ -38,6 +38,7 @@ Section::Section(Diagnostics& said, SourceId source, const Node& node, std::vect
     if (std::find(keys.begin(), keys.end(), word) == keys.end()) {
       Diagnostic& unknown = said.add(Code::unknown_policy_key, {source, key.span}, {key.scalar.text, where});
       if (const auto near = nearest(key.text(), candidates)) {
+        meant_.emplace_back(canonical(*near));
         unknown.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
       } else {
         unknown.help = Phrase("known here: " + joined(keys, false), "此处可写：" + joined(keys, true));
@@ -67,7 +68,8 @@ const Node* Section::find(std::string_view key) const {
 
 const Node* Section::require(std::string_view key) const {
   const Node* found = find(key);
-  if (found == nullptr && good_) {
+  const bool meant = std::find(meant_.begin(), meant_.end(), key) != meant_.end();
+  if (found == nullptr && good_ && !meant) {
     said_.add(Code::key_missing, {source_, {node_.span.begin, node_.span.begin}},
                {Phrase(std::string(key), std::string(chinese(key))), where_});
   }

@@ -37,6 +37,7 @@ class Section {
   SourceId source_;
   const Node& node_;
   Phrase where_;
+  std::vector<std::string> meant_;  // keys that unknown ones are likely to mean: they do not count as missing
   bool good_ = false;
 };
 

@@ -51,8 +51,7 @@ std::optional<Value> read_value(Build& build, Place place, const Field& column, 
   return refuse();
 }
 
-void add_row(Build& build, Table& table, std::vector<Cell> row) {
-  if (table.rows.size() >= build.bounds.table_rows) return;
+void add_row(Table& table, std::vector<Cell> row) {
   const Value& key = row[table.key].value;
   if (!std::holds_alternative<Missing>(key)) {
     table.by_key.emplace(table_key(key), static_cast<std::uint32_t>(table.rows.size()));
@@ -80,10 +79,6 @@ void read_csv_rows(Build& build, Table& table, SourceId source) {
       return;
     }
   }
-  if (csv->rows.size() > build.bounds.table_rows) {
-    build.say(Code::too_many_rows, {source, {0, 0}}, {table.name, std::to_string(build.bounds.table_rows)});
-    return;
-  }
   for (const auto& cells : csv->rows) {
     std::vector<Cell> row(columns.size());
     bool good = true;
@@ -93,12 +88,19 @@ void read_csv_rows(Build& build, Table& table, SourceId source) {
       good = good && value.has_value();
       if (value) row[c].value = *value;
     }
-    if (good) add_row(build, table, std::move(row));
+    if (good) add_row(table, std::move(row));
   }
 }
 
 void read_yaml_rows(Build& build, Table& table, SourceId source, const Node& rows) {
   const std::vector<Field>& columns = build.policy.records[static_cast<std::size_t>(table.record)].members;
+  if (rows.kind != Node::Kind::sequence && rows.kind != Node::Kind::null) {
+    build.say(Code::row_length, {source, rows.span}, {table.name, std::to_string(columns.size())});
+  }
+  if (rows.items.size() > build.bounds.table_rows) {
+    build.say(Code::too_many_rows, {source, rows.span}, {table.name, std::to_string(build.bounds.table_rows)});
+    return;
+  }
   for (const Node& item : rows.items) {
     std::vector<Cell> row(columns.size());
     bool good = true;
@@ -126,7 +128,7 @@ void read_yaml_rows(Build& build, Table& table, SourceId source, const Node& row
       build.say(Code::row_length, {source, item.span}, {table.name, std::to_string(columns.size())});
       good = false;
     }
-    if (good) add_row(build, table, std::move(row));
+    if (good) add_row(table, std::move(row));
   }
 }
 

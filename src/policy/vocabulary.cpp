@@ -15,10 +15,12 @@ std::optional<ChoiceSetId> read_choices(Build& build, SourceId source, const Sec
   const Node* of = section.require("of");
   if (of == nullptr) return std::nullopt;
   ChoiceSet set;
+  bool good = true;
   const auto add = [&](const Node& key, Phrase label) {
     const Token token = build.token(key.scalar.text);
     if (key.kind != Node::Kind::scalar || key.scalar.text.empty()) {
       build.say(Code::text_node_wanted, {source, key.span});
+      good = false;
     } else if (set.find(token) != nullptr) {
       build.say(Code::choice_twice, {source, key.span}, {key.scalar.text});
     } else {
@@ -40,7 +42,7 @@ std::optional<ChoiceSetId> read_choices(Build& build, SourceId source, const Sec
     for (const Node* item : one_or_many(*of)) add(*item, Phrase(item->scalar.text));
   }
   if (set.choices.empty()) {
-    build.say(Code::no_choices, {source, of->span});
+    if (good) build.say(Code::no_choices, {source, of->span});
     return std::nullopt;
   }
   build.policy.choice_sets.push_back(std::move(set));
@@ -94,10 +96,13 @@ std::optional<Field> read_field(Build& build, SourceId source, const Entry& entr
   }
   const Section section(build.said, source, entry.value, field_keys, field.path);
   const auto type = read_type(build, source, section, field.path);
-  if (!type) return std::nullopt;
-  field.type = *type;
   const auto en = section.text("en");
   const auto zh = section.text("zh");
+  if (!type) {
+    for (const std::string& name : {field.path, en.value_or(field.path), zh.value_or(field.path)}) build.broken.insert(name);
+    return std::nullopt;
+  }
+  field.type = *type;
   field.label = Phrase(en.value_or(field.path), zh ? *zh : en.value_or(field.path));
   field.required = section.yes("required", false);
   field.personal = section.yes("personal", false);
@@ -114,13 +119,14 @@ void name_field(Build& build, const std::string& text, FieldId id) {
 }
 
 /// `a` and `a.b` cannot both be fields: the record has one thing under the key `a`.
-void check_paths(Build& build, const Field& added) {
+bool check_paths(Build& build, const Field& added) {
   for (const Field& other : build.policy.fields) {
     const bool same = other.path == added.path;
     if (!same && !added.path.starts_with(other.path + ".") && !other.path.starts_with(added.path + ".")) continue;
     build.say(same ? Code::name_taken : Code::field_and_group, added.place, {added.path, other.path});
-    return;
+    return false;
   }
+  return true;
 }
 
 }  // namespace
@@ -135,6 +141,10 @@ std::optional<Type> read_type(Build& build, SourceId source, const Section& sect
     type.list = true;
     const Node* members = section.require("fields");
     if (members == nullptr) return std::nullopt;
+    if (members->kind != Node::Kind::mapping || members->entries.empty()) {
+      build.say(Code::mapping_wanted, {source, members->span}, {Phrase("fields", "字段")});
+      return std::nullopt;
+    }
     Record record;
     for (const Entry& entry : members->entries) {
       auto member = read_field(build, source, entry);
@@ -168,7 +178,7 @@ std::optional<Type> read_type(Build& build, SourceId source, const Section& sect
       known = currency(node->text());
       if (!known) build.say(Code::unknown_currency, {source, node->span}, {node->scalar.text});
     } else if (!known) {
-      build.say(Code::no_currency, section.place(), {std::string(where)});
+      if (build.misses("currency")) build.say(Code::no_currency, section.place(), {std::string(where)});
     }
     if (!known) return std::nullopt;
     type.currency = *known;
@@ -211,7 +221,10 @@ void read_fields(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
     auto field = read_field(build, source, entry);
     if (!field) continue;
-    check_paths(build, *field);
+    if (!check_paths(build, *field)) {
+      for (const std::string& name : {field->path, field->label.en, field->label.zh}) build.broken.insert(name);
+      continue;
+    }
     const auto id = static_cast<FieldId>(build.policy.fields.size());
     name_field(build, field->path, id);
     if (field->label.en != field->path) name_field(build, field->label.en, id);
@@ -225,7 +238,12 @@ void read_tables(Build& build, SourceId source, const Node& node) {
     const std::string& table_name = entry.key.scalar.text;
     const Section section(build.said, source, entry.value, {"columns", "key", "if not given", "rows", "file", "title"}, table_name);
     const Node* columns = section.require("columns");
+    build.broken.insert(table_name);  // until it has a meaning
     if (columns == nullptr) continue;
+    if (columns->kind != Node::Kind::mapping || columns->entries.empty()) {
+      build.say(Code::mapping_wanted, {source, columns->span}, {Phrase("columns", "列")});
+      continue;
+    }
     Record record;
     for (const Entry& column : columns->entries) {
       auto member = read_field(build, source, column);

@@ -13,6 +13,7 @@ struct Bounds {
   std::size_t json_depth = 64;               // nested arrays and objects in an application
   std::size_t record_bytes = 16U << 20U;     // one application
   std::size_t policy_file_bytes = 8U << 20U; // one YAML, rules or reference file of a policy
+  std::size_t data_bytes = 1U << 30U;        // one file of --data
   std::size_t policy_files = 1000;           // files in a policy folder
   std::size_t yaml_depth = 64;               // nested sequences and mappings
   std::size_t yaml_nodes = 1'000'000;        // nodes of one YAML file, aliases counted once for each use
@@ -28,10 +29,11 @@ struct BoundName {
 };
 
 /// The names that `--bound` takes.
-inline constexpr std::array<BoundName, 10> bound_names{{
+inline constexpr std::array<BoundName, 11> bound_names{{
     {"json-depth", &Bounds::json_depth},
     {"record-bytes", &Bounds::record_bytes},
     {"policy-file-bytes", &Bounds::policy_file_bytes},
+    {"data-bytes", &Bounds::data_bytes},
     {"policy-files", &Bounds::policy_files},
     {"yaml-depth", &Bounds::yaml_depth},
     {"yaml-nodes", &Bounds::yaml_nodes},

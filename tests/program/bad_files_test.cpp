@@ -110,8 +110,8 @@ TEST_CASE("A command line that is wrong") {
   check_golden(room, "usage-fail-on", "bylaw check -p kiosk --fail-on notes a.json");
   check_golden(room, "usage-jobs", "bylaw check -p kiosk --jobs 0 a.json");
   check_golden(room, "usage-bound", "bylaw check -p kiosk --bound depth=3 a.json");
-  check_golden(room, "usage-bound-no-number", "bylaw check -p kiosk --bound json-depth=3x a.json");
-  check_golden(room, "usage-bound-negative", "bylaw check -p kiosk --bound json-depth=-3 a.json");
+  check_golden(room, "usage-bound-no-number", "bylaw check -p kiosk --as-of 2026-03-06 --bound json-depth=3x a.json");
+  check_golden(room, "usage-bound-negative", "bylaw check -p kiosk --as-of 2026-03-06 --bound json-depth=-3 a.json");
   check_golden(room, "usage-data-unknown-table", "printf 'street\\nMain\\n' >s.csv; bylaw check -p kiosk --data street=s.csv a.json");
   check_golden(room, "usage-data-missing", "bylaw check -p kiosk --data closed_streets=nowhere.csv a.json");
   check_golden(room, "usage-data-wrong-column",

@@ -29,7 +29,7 @@ std::string section(const std::string& title, const std::string& text) {
 
 }  // namespace
 
-void check_golden(const Room& room, const std::string& name, const std::string& command) {
+int check_golden(const Room& room, const std::string& name, const std::string& command) {
   const Ran en = room.run(command, "C.UTF-8");
   const Ran zh = room.run(command, "zh_CN.UTF-8");
   INFO(name << ": " << command << "\n" << en.err);
@@ -45,12 +45,13 @@ void check_golden(const Room& room, const std::string& name, const std::string& 
     std::ofstream file(path, std::ios::binary);
     file << actual;
     REQUIRE(file.flush());
-    return;
+    return en.status;
   }
   std::ifstream file(path, std::ios::binary);
   std::ostringstream expected;
   expected << file.rdbuf();
   CHECK(actual == expected.str());
+  return en.status;
 }
 
 }  // namespace bylaw::testing

@@ -8,7 +8,7 @@
 
 namespace bylaw::testing {
 
-/// Runs the command in both languages and compares; fails when they end with different statuses.
-void check_golden(const Room& room, const std::string& name, const std::string& command);
+/// Runs the command in both languages and compares; gives its exit status, which must be the same in both.
+int check_golden(const Room& room, const std::string& name, const std::string& command);
 
 }  // namespace bylaw::testing

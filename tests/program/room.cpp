@@ -33,8 +33,8 @@ namespace {
   const std::string search = fs::path(BYLAW_PROGRAM).parent_path().string() + ":/usr/local/bin:/usr/bin:/bin";
   setenv("PATH", search.c_str(), 1);
   setenv("TMPDIR", (folder / "tmp").c_str(), 1);
-  for (const char* name : {"LANG", "LC_MESSAGES", "NO_COLOR"}) unsetenv(name);
-  setenv("LC_ALL", locale.c_str(), 1);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "NO_COLOR"}) unsetenv(name);
+  setenv("LANG", locale.c_str(), 1);  // bash warns of an LC_ALL that is not installed
   std::signal(SIGPIPE, SIG_DFL);
   execl("/bin/bash", "bash", "-c", command.c_str(), static_cast<char*>(nullptr));
   _exit(127);

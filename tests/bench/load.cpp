@@ -1,0 +1,122 @@
+// Where the time of one check goes, and what loading a policy costs beside its floor: one yaml-cpp event pass and
+// one parse of the rule files over the same bytes. Not a test: prints medians and ratios of one run.
+//   bench_load POLICY APPLICATION.json [ROUNDS]
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include "documents/yaml.hpp"
+#include "grammar/parse.hpp"
+#include "judging/run.hpp"
+#include "plan/shape.hpp"
+#include "policy/check.hpp"
+#include "report/format.hpp"
+
+namespace {
+
+using namespace bylaw;
+
+class Nothing : public YAML::EventHandler {
+  using Mark = YAML::Mark;
+  void OnDocumentStart(const Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const Mark&, YAML::anchor_t) override {}
+  void OnAlias(const Mark&, YAML::anchor_t) override {}
+  void OnScalar(const Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+double median(int rounds, const std::function<void()>& work) {
+  std::vector<double> times;
+  for (int i = 0; i < rounds; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::nth_element(times.begin(), times.begin() + rounds / 2, times.end());
+  return times[static_cast<std::size_t>(rounds) / 2];
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  const int rounds = argc > 3 ? std::atoi(argv[3]) : 21;
+  Sources sources;
+  std::vector<policy::PolicyFile> files;
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(argv[1])) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::size_t yaml_bytes = 0;
+  std::size_t rules_bytes = 0;
+  for (const auto& path : paths) {
+    const bool yaml = path.extension() == ".yaml";
+    if (!yaml && path.extension() != ".rules") continue;
+    const SourceId id = sources.add(path.string(), read(path));
+    (yaml ? yaml_bytes : rules_bytes) += sources[id].text().size();
+    files.push_back({path.filename().string(), id, yaml ? policy::FileKind::yaml : policy::FileKind::rules});
+  }
+  const Bounds bounds;
+  const double events = median(rounds, [&] {
+    for (const auto& file : files) {
+      if (file.kind != policy::FileKind::yaml) continue;
+      std::istringstream text{std::string(sources[file.source].text())};
+      YAML::Parser parser(text);
+      Nothing nothing;
+      while (parser.HandleNextDocument(nothing)) {
+      }
+    }
+  });
+  const double yaml = median(rounds, [&] {
+    for (const auto& file : files) {
+      Diagnostics said;
+      if (file.kind == policy::FileKind::yaml) (void)documents::read_yaml(sources, file.source, bounds, said);
+    }
+  });
+  const double rules = median(rounds, [&] {
+    for (const auto& file : files) {
+      Diagnostics said;
+      if (file.kind == policy::FileKind::rules) (void)grammar::parse_rules(whole(sources, file.source), {}, said);
+    }
+  });
+  std::optional<policy::Policy> policy;
+  const double check = median(rounds, [&] {
+    Diagnostics said;
+    policy = policy::check(sources, files, {{}, {}, false}, bounds, said);
+  });
+  if (!policy) return 3;
+  const double plan = median(rounds, [&] { (void)plan::shape_of(*policy); });
+  const std::string record = read(argv[2]);
+  std::string report;
+  const double judged = median(rounds, [&] {
+    std::vector<std::unique_ptr<judging::Input>> inputs;
+    inputs.push_back(judging::text_input("record", record));
+    const judging::Setting setting{*policy, sources, bounds, Instant{1'770'000'000, 0}, {}, {}, 1, false};
+    Diagnostics said;
+    report.clear();
+    auto format = report::make_format("text", {});
+    (void)judging::run(setting, inputs, {}, [&](report::Application&& a) { format->add(a, report); return true; }, said);
+  });
+  std::printf("policy: %zu bytes of YAML, %zu bytes of rules\n", yaml_bytes, rules_bytes);
+  std::printf("yaml-cpp event pass  %8.3f ms\nYAML to trees        %8.3f ms\nrules to trees       %8.3f ms\n", events, yaml, rules);
+  std::printf("check in all         %8.3f ms   %.2f x (event pass + rules)\n", check, check / (events + rules));
+  std::printf("plan                 %8.3f ms\nrecord to report     %8.3f ms\n", plan, judged);
+}
