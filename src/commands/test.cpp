@@ -1,6 +1,7 @@
 // `bylaw test`: the policy's cases, and for each that fails what was expected beside what came out.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <filesystem>
@@ -55,11 +56,14 @@ class Test {
     for (const cases::Case& test : all) {
       if (wanted(test)) one(test, folder->files);
     }
-    if (passed_ + failed_ == 0) {
+    if (passed_ + failed_ > 0) summary();
+    const bool unknown = std::any_of(options_.names.begin(), options_.names.end(), [&](const std::string& name) {
+      return std::none_of(all.begin(), all.end(), [&](const cases::Case& test) { return test.id == name; });
+    });
+    if (unknown || passed_ + failed_ == 0) {
       said_.add(Code::no_cases, {}, {*path});
       return end(not_done);
     }
-    summary();
     return end(failed_ == 0 ? all_accepted : some_not);
   }
 

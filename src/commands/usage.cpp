@@ -57,12 +57,16 @@ void say_value(const std::string& sentence, const std::vector<std::string>& word
 
 }  // namespace
 
-void say_usage(const CLI::ParseError& error, const CLI::App& program, const std::vector<std::string>& words, Diagnostics& said) {
+void say_usage(const CLI::ParseError& error, const CLI::App& program, const std::vector<std::string>& words,
+               Diagnostics& said) {
   const std::string sentence = error.what();
   const auto chosen = program.get_subcommands();
   const std::string help = "bylaw " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help";
-  const auto say = [&](Phrase text, Phrase advice) { said.add(Code::usage, {}, {std::move(text)}).help = std::move(advice); };
-  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr || dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+  const auto say = [&](Phrase text, Phrase advice) {
+    said.add(Code::usage, {}, {std::move(text)}).help = std::move(advice);
+  };
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
+      dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
     return say_value(sentence, words, said);
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {

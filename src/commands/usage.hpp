@@ -10,7 +10,8 @@
 namespace bylaw::commands {
 
 /// Says what is wrong with the words after `bylaw`.
-void say_usage(const CLI::ParseError& error, const CLI::App& program, const std::vector<std::string>& words, Diagnostics& said);
+void say_usage(const CLI::ParseError& error, const CLI::App& program, const std::vector<std::string>& words,
+               Diagnostics& said);
 
 /// The value of --lang among the words, if it is one that is known; else empty.
 std::string language_asked(const std::vector<std::string>& words);

@@ -36,7 +36,8 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
                           {"a policy file", "政策文件"});
     build.unreadable = build.unreadable || !section.good();
     for (const Entry& entry : root->entries) {
-      const bool blank = entry.value.kind == Node::Kind::null || (entry.value.kind == Node::Kind::scalar && entry.value.text().empty());
+      const Node& value = entry.value;
+      const bool blank = value.text().empty() && value.items.empty() && value.entries.empty();
       if (!blank) build.given_keys.emplace(canonical(entry.key.text()));
     }
     if (section.good()) read.push_back({file.source, file.path, std::move(*root)});
@@ -126,6 +127,7 @@ std::optional<Policy> check(const Sources& sources, const std::vector<PolicyFile
       }
     }
   }
+  if (!diagnostics.has_errors()) build.broken.clear();  // such as a definition that stands in a comment
   read_basis_and_order(build, yaml);
   read_all_items(build, files, yaml, rules);
   check_definitions(build);

@@ -140,7 +140,7 @@ class ItemReader {
     const Section both(build_.said, source_, *node, {"en", "zh"}, Phrase(std::string(key), std::string(chinese(key))));
     if (const Node* en = both.find("en")) result.en = one(*en);
     if (const Node* zh = both.find("zh")) result.zh = one(*zh);
-    complete(build_, {source_, node->span}, result);
+    if (both.good()) complete(build_, {source_, node->span}, result);
     return result;
   }
 

@@ -17,7 +17,8 @@ const Node* by_of(const Node& node) {
 }
 
 bool is_dated(const Node& node) {
-  return !node.entries.empty() && Date::parse(node.entries.front().key.text()).has_value();
+  return std::any_of(node.entries.begin(), node.entries.end(),
+                     [](const Entry& entry) { return Date::parse(entry.key.text()).has_value(); });
 }
 
 /// A bracket's bound on one line, whatever its type.
@@ -57,8 +58,8 @@ ExprId Lowering::cell(const Node& node, ChoiceSetId expected) {
 bool Lowering::alike(ExprId& left, ExprId& right, Span span) {
   const Type a = build_.type(left);
   const Type b = build_.type(right);
-  if (a.kind == Kind::record && b.kind == Kind::record) {
-    if (a.record == b.record) return true;
+  if (a.kind != b.kind || a.kind == Kind::record) {
+    if (a.kind == b.kind && a.record == b.record) return true;
     fail(Code::kinds_differ, span, {describe(build_.policy, a), describe(build_.policy, b)});
     return false;
   }
@@ -142,12 +143,7 @@ bool Lowering::row_key(const Node& key, ExprId by, Lookup::Row& row) {
     if (id == ExprId::none) return std::nullopt;
     ExprId same = by;
     if (!comparable(same, id, expr.span)) return std::nullopt;
-    const auto* constant = std::get_if<Constant>(&build_.policy[id].node);
-    if (constant == nullptr) {
-      fail(Code::bracket_not_constant, expr.span);
-      return std::nullopt;
-    }
-    return constant->value;
+    return std::get<Constant>(build_.policy[id].node).value;  // the grammar of brackets takes literals alone
   };
   const bool discrete = type.kind == Kind::date || type.kind == Kind::duration || (type.kind == Kind::number && type.whole);
   if (const auto number = Number::parse(text); number && type.kind == Kind::number) {

@@ -149,7 +149,7 @@ ExprId Lowering::node(const syntax::OneOf& n, Span span, ChoiceSetId) {
   ExprId needle = lower(*n.operand);
   if (needle == ExprId::none) return needle;
   const Type type = build_.type(needle);
-  if (type.list) return fail(Code::list_compared, n.operand->span, {describe(build_.policy, type), "…"});
+  if (type.list) return fail(Code::list_compared, n.operand->span, {describe(build_.policy, type), Phrase("others", "其他值")});
   ExprId list_id = list(n.list, type.choices);
   if (list_id == ExprId::none) return list_id;
   if (const auto* literal = std::get_if<ListOf>(&build_.policy[list_id].node)) {

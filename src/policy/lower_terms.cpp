@@ -196,6 +196,9 @@ ExprId Lowering::node(const syntax::Negative& n, Span span, ChoiceSetId) {
   if (const auto* constant = std::get_if<Constant>(&build_.policy[operand].node)) {
     // A negative constant is a constant: it may be the end of a bracket.
     if (const auto* number = std::get_if<Number>(&constant->value)) return build_.constant(type, at(span), number->negated());
+    if (const auto* duration = std::get_if<Duration>(&constant->value)) {
+      return build_.constant(type, at(span), Duration{duration->kind, -duration->count});
+    }
   }
   return build_.add(type, at(span), Negative{operand});
 }

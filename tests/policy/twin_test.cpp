@@ -54,9 +54,12 @@ struct Body {
     return text;
   }
   std::string operator()(const policy::FeeBody& fee) const {
-    std::string text = shape(policy, fee.amount) + shape(policy, fee.charged) + shape(policy, fee.due_by) + shape(policy, fee.paid);
-    for (const policy::Waiver& waiver : fee.waivers) text += " waived " + shape(policy, waiver.when) + waiver.because.en;
-    for (const policy::Reduction& less : fee.reductions) text += " less " + shape(policy, less.by) + shape(policy, less.when);
+    std::string text =
+        shape(policy, fee.amount) + shape(policy, fee.charged) + shape(policy, fee.due_by) + shape(policy, fee.paid);
+    for (const policy::Waiver& waiver : fee.waivers)
+      text += " waived " + shape(policy, waiver.when) + waiver.because.en;
+    for (const policy::Reduction& less : fee.reductions)
+      text += " less " + shape(policy, less.by) + shape(policy, less.when);
     return text;
   }
   std::string operator()(const policy::DeadlineBody& deadline) const {
@@ -69,10 +72,11 @@ std::vector<std::string> items(const policy::Policy& policy) {
   std::vector<std::string> shown;
   for (const policy::Item& item : policy.items) {
     shown.push_back(item.id + " " + std::to_string(static_cast<int>(item.kind)) + " " +
-                    std::to_string(static_cast<int>(item.severity)) + " " + dates(item) + " " + item.title.en + " cites " +
-                    std::to_string(item.cites.size()) + " " + shape(policy, item.applies) + " " +
+                    std::to_string(static_cast<int>(item.severity)) + " " + dates(item) + " " + item.title.en +
+                    " cites " + std::to_string(item.cites.size()) + " " + shape(policy, item.applies) + " " +
                     std::to_string(item.message.in(Language::zh).parts.size()) + " " +
-                    std::to_string(item.fix.in(Language::zh).parts.size()) + "\n" + std::visit(Body{policy}, item.body));
+                    std::to_string(item.fix.in(Language::zh).parts.size()) + "\n" +
+                    std::visit(Body{policy}, item.body));
   }
   return shown;
 }
@@ -80,8 +84,9 @@ std::vector<std::string> items(const policy::Policy& policy) {
 std::vector<std::string> fields(const policy::Policy& policy) {
   std::vector<std::string> shown;
   for (const policy::Field& field : policy.fields) {
-    shown.push_back(field.path + " " + std::to_string(static_cast<int>(field.type.kind)) + (field.type.list ? "*" : "") +
-                    (field.type.whole ? "w" : "") + std::to_string(static_cast<int>(field.type.comparison)) +
+    shown.push_back(field.path + " " + std::to_string(static_cast<int>(field.type.kind)) +
+                    (field.type.list ? "*" : "") + (field.type.whole ? "w" : "") +
+                    std::to_string(static_cast<int>(field.type.comparison)) +
                     std::to_string(static_cast<int>(field.type.duration)) + (field.required ? " required" : "") +
                     (field.personal ? " personal" : "") + (field.secret ? " secret" : "") +
                     std::to_string(static_cast<int>(field.if_absent.meaning)) + field.label.zh);

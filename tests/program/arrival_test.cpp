@@ -1,5 +1,5 @@
-// The same records get the same verdicts however they arrive: in one file or many, as a list or line by line, through a pipe,
-// in any order, with any number of threads. Checked for the policy of the mini programs, with quotas reached and
+// The same records get the same verdicts however they arrive: in one file or many, as a list or line by line, through a
+// pipe, in any order, with any number of threads. Checked for the policy of the mini programs, with quotas reached and
 // amendments, and for one that streams.
 #include <algorithm>
 #include <fstream>
@@ -25,7 +25,10 @@ Json example(const std::string& name) {
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-std::string at(int minute) { return "2026-03-16T" + two_digits(8 + minute / 60) + ":" + two_digits(minute % 60) + ":00+08:00"; }
+/// Within the minute that the example was submitted in, as the rules hold its other times against it.
+std::string at(const Json& record, int second) {
+  return record["submitted_at"].get<std::string>().substr(0, 17) + two_digits(second) + "+08:00";
+}
 
 /// Sixty records: registrations past five for one person and past one for one address, links past ten for one account,
 /// amendments of accepted and of refused records and of none, an id twice, a time twice, no time at all.
@@ -34,15 +37,15 @@ std::vector<Json> mini_program_records() {
   for (int i = 0; i < 20; ++i) {
     Json record = example(i % 3 == 0 ? "good-individual" : "good-enterprise-transfer");
     record["id"] = "R" + std::to_string(i);
-    record["submitted_at"] = at(i / 2);
+    record["submitted_at"] = at(record, i / 2);
     record["account"]["email"] = "box" + std::to_string(i % 15) + "@example.cn";
     all.push_back(record);
   }
   for (int i = 0; i < 15; ++i) {
     Json record = example("good-link");
     record["id"] = "L" + std::to_string(i);
-    record["submitted_at"] = at(30 + i);
-    record["mini_program"]["id"] = "wx" + std::to_string(i);
+    record["submitted_at"] = at(record, 30 + i);
+    record["mini_program"]["id"] = "wx5a0c93e17b6d42" + two_digits(i);
     all.push_back(record);
   }
   for (int i = 0; i < 15; ++i) {
@@ -50,15 +53,15 @@ std::vector<Json> mini_program_records() {
     record["id"] = "A" + std::to_string(i);
     record["request"] = "amend";
     record["amends"] = i == 14 ? "R99" : "R" + std::to_string(i);
-    record["submitted_at"] = at(15 + i);
+    record["submitted_at"] = at(record, 15 + i);
     all.push_back(record);
   }
-  for (const char* name : {"bad-enterprise-transfer", "bad-individual-minor", "good-publish", "good-reuse-service-account",
-                           "good-government-verification"}) {
+  for (const char* name : {"bad-enterprise-transfer", "bad-individual-minor", "good-publish",
+                           "good-reuse-service-account", "good-government-verification"}) {
     all.push_back(example(name));
   }
   Json twice = all[0];
-  twice["submitted_at"] = at(50);
+  twice["submitted_at"] = at(twice, 50);
   all.push_back(twice);
   Json untimed = all[1];
   untimed["id"] = "U1";
@@ -67,7 +70,7 @@ std::vector<Json> mini_program_records() {
   for (int i = 0; i < 3; ++i) {
     Json wide = all[3];
     wide["id"] = "F" + std::to_string(i);
-    wide["submitted_at"] = at(55);
+    wide["submitted_at"] = at(wide, 55);
     wide["account"]["email"] = i == 0 ? "ＢＯＸ1@example.cn" : i == 1 ? " box2@EXAMPLE.cn " : "box3@example.cn";
     all.push_back(wide);
   }
@@ -136,10 +139,12 @@ void arrive_in_every_way(const std::string& policy, std::vector<Json> records, i
   same("list.json");
   same("- <all.ndjson");
   same("- < <(cat all.ndjson)");
-  for (std::size_t i = 0; i < records.size(); ++i) room.write("each/" + std::to_string(i) + ".json", records[i].dump(1));
+  for (std::size_t i = 0; i < records.size(); ++i)
+    room.write("each/" + std::to_string(i) + ".json", records[i].dump(1));
   same("--jobs 4 each");
   const auto part = [&](std::size_t from, std::size_t to) {
-    return std::vector<Json>(records.begin() + static_cast<std::ptrdiff_t>(from), records.begin() + static_cast<std::ptrdiff_t>(to));
+    return std::vector<Json>(records.begin() + static_cast<std::ptrdiff_t>(from),
+                             records.begin() + static_cast<std::ptrdiff_t>(to));
   };
   room.write("one.ndjson", ndjson(part(0, 13)));
   room.write("two.json", Json(part(13, 40)).dump());
@@ -165,7 +170,8 @@ TEST_CASE("The records reach what they are meant to reach") {
   const Room room;
   room.write("all.ndjson", ndjson(mini_program_records()));
   const Ran ran = room.run("bylaw check -p " + mini_programs + " --as-of 2026-03-20 --quiet --brief all.ndjson");
-  for (const char* reached : {"mini-programs-per-email", "mini-programs-per-id-number", "links-to-own-subject", R"("accepted")"}) {
+  for (const char* reached :
+       {"mini-programs-per-email", "mini-programs-per-id-number", "links-to-own-subject", R"("accepted")"}) {
     INFO(reached);
     CHECK(contains(ran.out, reached));
   }

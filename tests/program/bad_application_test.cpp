@@ -1,4 +1,5 @@
-// What an application gets that cannot be read, or holds what its field cannot: said with its place, and the others are judged.
+// What an application gets that cannot be read, or holds what its field cannot: said with its place, and the others are
+// judged.
 #include "catch.hpp"
 #include "golden.hpp"
 
@@ -15,7 +16,11 @@ struct Mistake {
 const std::vector<Mistake> mistakes = {
     {"json-truncated", R"({"id": "K1", "area": 1)", 2},
     {"json-truncated-text", R"({"id": "K1", "kind": "fo)", 2},
-    {"json-duplicate-key", R"({"id": "K1", "area": 10,)" "\n" R"( "area": 11})", 2},
+    {"json-duplicate-key",
+     R"({"id": "K1", "area": 10,)"
+     "\n"
+     R"( "area": 11})",
+     2},
     {"json-duplicate-key-escaped", R"({"id": "K1", "area": 10, "\u0061rea": 11})", 2},
     {"json-lone-surrogate", R"({"id": "K1", "street": "\ud83d"})", 2},
     {"json-invalid-utf8", "{\"id\": \"K1\", \"street\": \"\xe4\xb8\"}", 2},
@@ -32,14 +37,26 @@ const std::vector<Mistake> mistakes = {
     {"field-wrong-type", kiosk("K1", "\"ten\""), 1},
     {"field-object-for-text", kiosk("K1", "10", R"("street": {"name": "Main"})"), 1},
     {"field-unknown", kiosk("K1", "10", R"("stret": "Main")"), 0},
-    {"field-not-a-choice", R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "foods", "area": 10})" "\n", 1},
+    {"field-not-a-choice",
+     R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "foods", "area": 10})"
+     "\n",
+     1},
     {"field-number-out-of-range", kiosk("K1", "1e9999"), 1},
     {"field-money-out-of-range", kiosk("K1", "10", R"("deposit": 1e9999)"), 1},
     {"field-40-digits", kiosk("K1", "1234567890123456789012345678901234567890"), 1},
     {"field-money-40-digits", kiosk("K1", "10", R"("deposit": "1234567890123456789012345678901234567.890")"), 1},
-    {"field-no-offset", R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00", "kind": "food", "area": 10})" "\n", 1},
-    {"field-no-such-day", R"({"id": "K1", "submitted_at": "2026-02-29T09:00:00+08:00", "kind": "food", "area": 10})" "\n", 1},
-    {"field-required-missing", R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "food"})" "\n", 1},
+    {"field-no-offset",
+     R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00", "kind": "food", "area": 10})"
+     "\n",
+     1},
+    {"field-no-such-day",
+     R"({"id": "K1", "submitted_at": "2026-02-29T09:00:00+08:00", "kind": "food", "area": 10})"
+     "\n",
+     1},
+    {"field-required-missing",
+     R"({"id": "K1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "food"})"
+     "\n",
+     1},
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ const std::string rule_head = "rule r \"R\"\n  cites K1\n  require ";
 const std::string rule_tail = "\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n";
 
 std::string limits(const std::string& condition) {
-  return "deadlines:\n  d:\n    title: D\n    cites: [K2]\n    starts: submitted_at\n    within: 5 days\n    last day: stays\n"
+  return "deadlines:\n  d:\n    title: D\n    cites: [K2]\n    starts: submitted_at\n    within: 5 days\n    last day: "
+         "stays\n"
          "    met by: deposited_at\n    message: M\n    applies when: " +
          condition + "\n";
 }
@@ -41,10 +42,14 @@ const std::vector<Mistake> mistakes = {
     {"rules-five-mistakes", "more.rules",
      "rule one \"First\"\n  cites K1\n  require aera is at most 12\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"
      "rule two \"Second\"\n  cites K1\n  require kind is foot\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"
-     "rule three \"Third\"\n  cites K9\n  require area is at most 12\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"
-     "rule four \"Fourth\"\n  cites K1\n  require area is at most \"twelve\"\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"
-     "rule five \"Fifth\"\n  cites K1\n  require (area is at most 12\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n"},
-    {"rules-parentheses", "more.rules", rule_head + repeat("(", 100'000) + "area is at most 12" + repeat(")", 100'000) + rule_tail},
+     "rule three \"Third\"\n  cites K9\n  require area is at most 12\n  otherwise en \"No.\"\n  otherwise zh "
+     "\"否。\"\n\n"
+     "rule four \"Fourth\"\n  cites K1\n  require area is at most \"twelve\"\n  otherwise en \"No.\"\n  otherwise zh "
+     "\"否。\"\n\n"
+     "rule five \"Fifth\"\n  cites K1\n  require (area is at most 12\n  otherwise en \"No.\"\n  otherwise zh "
+     "\"否。\"\n"},
+    {"rules-parentheses", "more.rules",
+     rule_head + repeat("(", 100'000) + "area is at most 12" + repeat(")", 100'000) + rule_tail},
     {"rules-nots", "more.rules", rule_head + repeat("not ", 100'000) + "area is at most 12" + rule_tail},
     {"condition-folded", "more.yaml", limits(">\n      kind is food\n      and aera is at most 12")},
     {"condition-quoted", "more.yaml", limits(R"("\u4e3b\u4f53 is 12")")},

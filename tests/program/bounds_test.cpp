@@ -1,7 +1,7 @@
 // `--bound`: what is over a bound is refused with its name, and passes when the bound is raised.
+#include "source/bounds.hpp"
 #include "catch.hpp"
 #include "room.hpp"
-#include "source/bounds.hpp"
 
 using namespace bylaw::testing;
 
@@ -10,7 +10,7 @@ namespace {
 struct Case {
   const char* bound;
   int low, high;
-  int status;         // with the low one
+  int status;  // with the low one
   const char* said;
 };
 
@@ -47,8 +47,9 @@ TEST_CASE("Each bound refuses, is named, and can be raised") {
     DYNAMIC_SECTION(each.bound) {
       const Room room;
       furnish(room);
-      const std::string command = "bylaw check -p kiosk --as-of 2026-03-06 --data closed_streets=closed.csv a.json --bound " +
-                                  std::string(each.bound) + "=";
+      const std::string command =
+          "bylaw check -p kiosk --as-of 2026-03-06 --data closed_streets=closed.csv a.json --bound " +
+          std::string(each.bound) + "=";
       const Ran low = room.run(command + std::to_string(each.low));
       INFO(low.out << low.err);
       CHECK(low.status == each.status);

@@ -39,7 +39,8 @@ TEST_CASE("The cases of the mini programs pass") { cases_pass("rules/wechat-mini
 
 TEST_CASE("No policy of the tests is left out") {
   std::size_t found = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(BYLAW_ROOT) / "tests/policies")) found += entry.is_directory() ? 1 : 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(BYLAW_ROOT) / "tests/policies"))
+    found += entry.is_directory() ? 1 : 0;
   CHECK(found == 11);
 }
 
@@ -58,7 +59,8 @@ TEST_CASE("Cases that pass, chosen by name, and what cannot be tested") {
   CHECK(check_golden(room, "test-unknown-case", "bylaw test -p kiosk thirteen") == 2);
   CHECK(check_golden(room, "test-one-unknown-case", "bylaw test -p kiosk twelve thirteen") == 2);
   CHECK(check_golden(room, "test-no-cases", "bylaw test -p stall") == 2);
-  room.write("stall/cases/bad.yaml", "cases:\n  first:\n    title: F\n    application: {id: S1}\n    expect: {verdict: acepted}\n");
+  room.write("stall/cases/bad.yaml",
+             "cases:\n  first:\n    title: F\n    application: {id: S1}\n    expect: {verdict: acepted}\n");
   CHECK(check_golden(room, "test-case-with-mistakes", "bylaw test -p stall") == 3);
   room.write("kiosk/more.yaml", "values:\n  cap: 3\n  cap: 4\n");
   CHECK(check_golden(room, "test-policy-wrong", "bylaw test -p kiosk") == 3);

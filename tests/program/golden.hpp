@@ -1,5 +1,5 @@
-// What a command line gets, held against tests/program/golden/NAME.txt: the command, its exit status, and what it prints on
-// both outputs, in English and in Chinese. BYLAW_ACCEPT=1 rewrites the files.
+// What a command line gets, held against tests/program/golden/NAME.txt: the command, its exit status, and what it
+// prints on both outputs, in English and in Chinese. BYLAW_ACCEPT=1 rewrites the files.
 #pragma once
 
 #include <string>

@@ -15,10 +15,12 @@ const std::string check = "bylaw check -p kiosk --as-of 2026-03-06 ";
 
 /// Too large, with too small a deposit, in a closed street, and with a telephone number that is too short.
 const std::string bad = R"({"id": "B1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "books", "area": 14, )"
-                        R"("street": "Main", "deposit": "300.00", "owner": {"name": "林夏", "phone": "137705"}})" "\n";
+                        R"("street": "Main", "deposit": "300.00", "owner": {"name": "林夏", "phone": "137705"}})"
+                        "\n";
 /// Accepted, with a warning.
 const std::string warned = R"({"id": "W1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "books", "area": 10, )"
-                           R"("owner": {"name": "林夏", "phone": "137705"}})" "\n";
+                           R"("owner": {"name": "林夏", "phone": "137705"}})"
+                           "\n";
 
 std::vector<Json> objects(const std::string& text) {
   std::vector<Json> all;
@@ -188,7 +190,8 @@ TEST_CASE("--max-findings keeps the first, and says how many were left out") {
 TEST_CASE("--sorted streams what is in order and refuses what is not") {
   const Room room;
   room.write("sorted.ndjson", stall("S1", "09:00", "lin") + stall("S2", "10:00", "lin") + stall("S3", "11:00", "lin"));
-  room.write("unsorted.ndjson", stall("S1", "09:00", "lin") + stall("S3", "11:00", "lin") + stall("S2", "10:00", "lin"));
+  room.write("unsorted.ndjson",
+             stall("S1", "09:00", "lin") + stall("S3", "11:00", "lin") + stall("S2", "10:00", "lin"));
   const std::string command = "bylaw check -p stall --as-of 2026-03-06 --quiet --format ndjson ";
   CHECK(room.run(command + "--sorted sorted.ndjson").out == room.run(command + "sorted.ndjson").out);
   const Ran ran = room.run(command + "--sorted unsorted.ndjson");
@@ -256,7 +259,9 @@ TEST_CASE("--registry holds what was accepted before") {
 
 TEST_CASE("--set chooses another reading, and the report says so") {
   const Room room;
-  room.write("a.json", R"({"id": "D1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "books", "area": 9, "deposit": "300.00"})");
+  room.write(
+      "a.json",
+      R"({"id": "D1", "submitted_at": "2026-03-05T09:00:00+08:00", "kind": "books", "area": 9, "deposit": "300.00"})");
   CHECK(brief(room, "--only enough-deposit a.json") == "D1: enough-deposit\n");
   CHECK(brief(room, "--only enough-deposit --set deposit_of_books=half a.json") == "D1:\n");
   CHECK(contains(room.run(check + "--set deposit_of_books=half a.json").out, "deposit_of_books"));

@@ -23,7 +23,8 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 /// The child's side: its own process group, so that all it starts can be killed with it.
-[[noreturn]] void become(const fs::path& folder, const std::string& command, const std::string& locale, int out, int err) {
+[[noreturn]] void become(const fs::path& folder, const std::string& command, const std::string& locale, int out,
+                         int err) {
   setpgid(0, 0);
   dup2(out, STDOUT_FILENO);
   dup2(err, STDERR_FILENO);
@@ -150,7 +151,8 @@ std::string kiosk(const std::string& id, const std::string& area, const std::str
 
 std::string stall(const std::string& id, const std::string& time, const std::string& holder, const std::string& more) {
   return R"({"id": ")" + id + R"(", "submitted_at": "2026-03-05T)" + time + R"(:00+08:00", "request": ")" +
-         (more.empty() ? "register" : "amend") + R"(", "holder": ")" + holder + "\"" + (more.empty() ? "" : ", " + more) + "}\n";
+         (more.empty() ? "register" : "amend") + R"(", "holder": ")" + holder + "\"" +
+         (more.empty() ? "" : ", " + more) + "}\n";
 }
 
 }  // namespace bylaw::testing

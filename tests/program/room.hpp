@@ -10,8 +10,8 @@
 namespace bylaw::testing {
 
 struct Ran {
-  int status = -1;         // of the command; 128 + the signal that ended it
-  bool hung = false;       // it had to be killed
+  int status = -1;    // of the command; 128 + the signal that ended it
+  bool hung = false;  // it had to be killed
   std::string out, err;
 };
 
@@ -47,6 +47,7 @@ bool contains(std::string_view text, std::string_view part);
 /// An application that the policy `kiosk` accepts, with `more` (`"deposit": "500.00"`) at its end.
 std::string kiosk(const std::string& id, const std::string& area = "10", const std::string& more = {});
 /// One that the policy `stall` accepts while its holder has a place left; with `more` (`"amends": "S1"`) an amendment.
-std::string stall(const std::string& id, const std::string& time, const std::string& holder, const std::string& more = {});
+std::string stall(const std::string& id, const std::string& time, const std::string& holder,
+                  const std::string& more = {});
 
 }  // namespace bylaw::testing

@@ -11,7 +11,8 @@ namespace {
 /// Starts the command with a slow, endless standard input, waits, and signals it; the status is the command's.
 std::string stopped(const std::string& command, const std::string& signal, const std::string& record) {
   return "mkfifo feed; { while cat " + record + "; do sleep 0.001; done; } >feed 2>/dev/null & feeder=$!; " + command +
-         " <feed & checked=$!; sleep 1; kill -" + signal + " $checked; wait $checked; status=$?; kill $feeder; exit $status";
+         " <feed & checked=$!; sleep 1; kill -" + signal +
+         " $checked; wait $checked; status=$?; kill $feeder; exit $status";
 }
 
 }  // namespace
@@ -45,7 +46,8 @@ TEST_CASE("A signal stops a run that waits for its input") {
     DYNAMIC_SECTION(policy) {
       const Room room;
       const Ran ran = room.run("mkfifo feed; sleep 20 >feed & feeder=$!; bylaw check -p " + std::string(policy) +
-                                   " - <feed & checked=$!; sleep 0.7; kill -INT $checked; wait $checked; status=$?; kill $feeder; exit $status",
+                                   " - <feed & checked=$!; sleep 0.7; kill -INT $checked; wait $checked; status=$?; "
+                                   "kill $feeder; exit $status",
                                "zh_CN.UTF-8", 8);
       REQUIRE_FALSE(ran.hung);
       CHECK(ran.status == 2);
@@ -58,7 +60,8 @@ TEST_CASE("A signal stops a run that waits for its input") {
 TEST_CASE("A signal stops a run that reads everything first") {
   const Room room;
   room.write("record", stall("S1", "09:00", "lin"));
-  const Ran ran = room.run(stopped("bylaw check -p stall --format ndjson -o ndjson=out.ndjson -", "INT", "record"), "C.UTF-8", 15);
+  const Ran ran =
+      room.run(stopped("bylaw check -p stall --format ndjson -o ndjson=out.ndjson -", "INT", "record"), "C.UTF-8", 15);
   REQUIRE_FALSE(ran.hung);
   CHECK(ran.status == 2);
   CHECK(contains(ran.err, "stopped"));
