@@ -47,7 +47,7 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("--lang goes before the locale") {
+TEST_CASE("option --lang goes before the locale") {
   const Room room;
   room.write("a.json", kiosk("K1", "13"));
   CHECK(contains(room.run(check + "--lang zh a.json").out, "售货亭面积 13 平方米"));
@@ -63,7 +63,7 @@ TEST_CASE("Chinese text is UTF-8 in any locale") {
   }
 }
 
-TEST_CASE("--format chooses what stands on standard output") {
+TEST_CASE("option --format chooses what stands on standard output") {
   const Room room;
   room.write("a.json", kiosk("K1") + kiosk("K2", "13"));
   CHECK(room.run(check + "--format text a.json").out.starts_with("Permits for kiosks\n"));
@@ -86,7 +86,7 @@ TEST_CASE("--format chooses what stands on standard output") {
   for (const Ran& ran : {json, ndjson}) CHECK(ran.status == 1);
 }
 
-TEST_CASE("-o writes files that appear whole, and keeps their mode") {
+TEST_CASE("option -o writes files that appear whole, and keeps their mode") {
   const Room room;
   room.write("a.json", kiosk("K1") + kiosk("K2", "13"));
   room.write("out/report.json", "old");
@@ -115,7 +115,7 @@ TEST_CASE("-o writes files that appear whole, and keeps their mode") {
   CHECK(room.names("out") == std::vector<std::string>{"report.json", "report.txt"});
 }
 
-TEST_CASE("-o through a link writes what the link leads to") {
+TEST_CASE("option -o through a link writes what the link leads to") {
   const Room room;
   room.write("a.json", kiosk("K1"));
   room.write("out/real.txt", "old");
@@ -125,7 +125,7 @@ TEST_CASE("-o through a link writes what the link leads to") {
   CHECK(contains(room.read("out/real.txt"), "K1"));
 }
 
-TEST_CASE("--brief gives id, verdict and violated rules") {
+TEST_CASE("option --brief gives id, verdict and violated rules") {
   const Room room;
   room.write("a.json", kiosk("K1") + bad + "{\n");
   const auto each = objects(room.run(check + "--brief a.json").out);
@@ -135,7 +135,7 @@ TEST_CASE("--brief gives id, verdict and violated rules") {
   CHECK(each[2]["verdict"] == "invalid");
 }
 
-TEST_CASE("--quiet leaves out what was accepted") {
+TEST_CASE("option --quiet leaves out what was accepted") {
   const Room room;
   room.write("a.json", kiosk("K1") + kiosk("K2", "13"));
   const Ran ran = room.run(check + "--quiet a.json");
@@ -144,7 +144,7 @@ TEST_CASE("--quiet leaves out what was accepted") {
   CHECK(contains(ran.out, "2 applications: 1 accepted, 1 rejected"));
 }
 
-TEST_CASE("--only and --except choose rules") {
+TEST_CASE("option --only and --except choose rules") {
   const Room room;
   room.write("a.json", bad);
   CHECK(brief(room, "a.json") == "B1: small-enough enough-deposit\n");
@@ -155,7 +155,7 @@ TEST_CASE("--only and --except choose rules") {
   CHECK(brief(room, "--only open-street a.json") == "B1:\n");
 }
 
-TEST_CASE("--fail-on moves the line between 0 and 1") {
+TEST_CASE("option --fail-on moves the line between 0 and 1") {
   const Room room;
   room.write("good.json", kiosk("K1"));
   room.write("warned.json", warned);
@@ -176,7 +176,7 @@ TEST_CASE("--fail-on moves the line between 0 and 1") {
   }
 }
 
-TEST_CASE("--max-findings keeps the first, and says how many were left out") {
+TEST_CASE("option --max-findings keeps the first, and says how many were left out") {
   const Room room;
   room.write("a.json", bad);
   const auto each = objects(room.run(check + "--format ndjson --max-findings 1 a.json").out);
@@ -187,7 +187,7 @@ TEST_CASE("--max-findings keeps the first, and says how many were left out") {
   CHECK(contains(room.run(check + "--max-findings 1 a.json").out, "2 more findings"));
 }
 
-TEST_CASE("--sorted streams what is in order and refuses what is not") {
+TEST_CASE("option --sorted streams what is in order and refuses what is not") {
   const Room room;
   room.write("sorted.ndjson", stall("S1", "09:00", "lin") + stall("S2", "10:00", "lin") + stall("S3", "11:00", "lin"));
   room.write("unsorted.ndjson",
@@ -236,7 +236,7 @@ TEST_CASE("A terminal gets no control characters from the input") {
   for (const char* part : {"\x1b", "\x07", "\xc2\x9b", "\xe2\x80\xae"}) CHECK_FALSE(contains(ran.out, part));
 }
 
-TEST_CASE("--data gives a reference table") {
+TEST_CASE("option --data gives a reference table") {
   const Room room;
   room.write("a.json", bad);
   room.write("closed.csv", "street\nHigh\nmain\n");
@@ -244,7 +244,7 @@ TEST_CASE("--data gives a reference table") {
   CHECK_FALSE(contains(room.run(check + "--data closed_streets=closed.csv a.json").out, "not given"));
 }
 
-TEST_CASE("--registry holds what was accepted before") {
+TEST_CASE("option --registry holds what was accepted before") {
   const Room room;
   room.write("r.ndjson", stall("R1", "07:00", "Lin") + stall("R2", "08:00", "LIN"));
   room.write("s.json", stall("S1", "09:00", "lin"));
@@ -257,7 +257,7 @@ TEST_CASE("--registry holds what was accepted before") {
   CHECK(room.run("bylaw check -p stall --registry r.ndjson amend.json").status == 0);
 }
 
-TEST_CASE("--set chooses another reading, and the report says so") {
+TEST_CASE("option --set chooses another reading, and the report says so") {
   const Room room;
   room.write(
       "a.json",
@@ -267,7 +267,7 @@ TEST_CASE("--set chooses another reading, and the report says so") {
   CHECK(contains(room.run(check + "--set deposit_of_books=half a.json").out, "deposit_of_books"));
 }
 
-TEST_CASE("--as-of is the day at which what is open is judged") {
+TEST_CASE("option --as-of is the day at which what is open is judged") {
   const Room room;
   room.write("a.json", kiosk("K1"));
   const std::string command = "bylaw check -p kiosk a.json --as-of ";
@@ -297,7 +297,7 @@ TEST_CASE("A policy is found where it stands") {
   CHECK(room.run("mkdir rules && mv kiosk rules/ && bylaw check --as-of 2026-03-06 a.json").status == 0);
 }
 
-TEST_CASE("--help and --version go to standard output with status 0") {
+TEST_CASE("option --help and --version go to standard output with status 0") {
   const Room room;
   for (const char* command : {"bylaw --help", "bylaw check --help", "bylaw test --help", "bylaw --version"}) {
     INFO(command);
