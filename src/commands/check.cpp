@@ -290,13 +290,14 @@ class Check {
 
   int judge_all(double started, Diagnostics& diagnostics) {
     const std::size_t findings = options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
+    bool written = true;
     const judging::Setting setting{*policy_, sources_, bounds_, as_of_, only_, {language_, options_.show_personal, findings},
-                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted, stop_asked};
+                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted, stop_asked,
+                                   [&] { written = written && flush(0, diagnostics); }};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
     for (Channel& channel : channels_) channel.format->begin(header, channel.pending);
     const bool has_no_header = std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
     if (has_no_header && !options_.quiet) print_header(header);
-    bool written = true;
     judging::Ending ending{};
     {
       Progress progress(language_, !options_.quiet);
@@ -304,7 +305,7 @@ class Check {
         count(application);
         for (Channel& channel : channels_) channel.format->add(application, channel.pending);
         progress.count();
-        written = flush(1U << 16U, diagnostics);
+        written = written && flush(1U << 16U, diagnostics);
         return written && !stop_asked();
       };
       ending = judging::run(setting, inputs_, registry_, sink, diagnostics);

@@ -2,6 +2,7 @@
 #include "commands/file_input.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -58,6 +59,11 @@ class FileInput final : public judging::Input {
     return static_cast<std::ptrdiff_t>(have);
   }
   std::string message() const override { return message_; }
+
+  bool idle() const override {
+    pollfd asked{descriptor_.number(), POLLIN, 0};
+    return !seeks_ && poll(&asked, 1, 0) == 0;
+  }
 
   bool unchanged() const override {
     struct stat now {};

@@ -10,6 +10,7 @@
 #include "commands/commands.hpp"
 #include "commands/files.hpp"
 #include "commands/terminal.hpp"
+#include "policy/keys.hpp"
 
 namespace bylaw::commands {
 
@@ -101,8 +102,8 @@ class Test {
     (void)std::printf("    %s:%zu\n", source.name().c_str(), source.position(test.place.span.begin).line);
     if (outcome) {
       for (const cases::Difference& difference : outcome->differences) {
-        (void)std::printf(zh ? "    %s：期望 %s，实际 %s\n" : "    %s: expected %s, got %s\n", printable(difference.what).c_str(),
-                          printable(difference.expected).c_str(), printable(difference.actual).c_str());
+        (void)std::printf(zh ? "    %s：期望 %s，实际 %s\n" : "    %s: expected %s, got %s\n", word(difference.what).c_str(),
+                          word(difference.expected).c_str(), word(difference.actual).c_str());
       }
       for (const report::Application& application : outcome->reports) {
         for (const report::Finding& finding : application.findings) {
@@ -113,6 +114,11 @@ class Test {
     for (const Diagnostic& diagnostic : said.all()) {
       (void)std::printf("    %s\n", message(diagnostic, language_).c_str());
     }
+  }
+
+  /// A word of the case files in the language of the report; all else as it is.
+  std::string word(const std::string& text) const {
+    return printable(language_ == Language::zh ? policy::chinese(text) : std::string_view(text));
   }
 
   void summary() const {

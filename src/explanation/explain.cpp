@@ -33,8 +33,8 @@ report::Application explain(const policy::Policy& policy, const Sources& sources
                             const Circumstances& circumstances, const RecordPlace& place, const Options& options) {
   evaluator.begin(subject);
   const Showing showing{policy, options.language, options.show_personal};
-  Scene scene{policy,        sources, evaluator, subject, judgement,
-              circumstances, showing, RecordText(showing, *subject.record, place)};
+  Scene scene{policy,    sources,       evaluator, subject,
+              judgement, circumstances, showing,   RecordText(showing, *subject.record, place)};
   report::Application application;
   application.id = shown_id(policy, *subject.record, options.show_personal);
   application.file = place.file;

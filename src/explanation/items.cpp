@@ -52,9 +52,9 @@ const Result* result_of(const std::vector<Result>& results, std::size_t item) {
 
 /// What one kind of finding is made from.
 struct Basis {
-  std::vector<ExprId> culprits;    // where a violation stands: the main one first
-  std::vector<ExprId> needed;      // what may be missing or have failed
-  std::string sentence;            // of a violation, where the policy has no message
+  std::vector<ExprId> culprits;  // where a violation stands: the main one first
+  std::vector<ExprId> needed;    // what may be missing or have failed
+  std::string sentence;          // of a violation, where the policy has no message
   Figures figures;
 };
 
@@ -148,10 +148,10 @@ void ItemFindings::failed(report::Finding& finding, const policy::Item& item, co
       return;
     }
   }
-  const bool of_calendar = std::holds_alternative<policy::DeadlineBody>(item.body) &&
-                           (std::get<policy::DeadlineBody>(item.body).next_working_day ||
-                            policy_[std::get<policy::DeadlineBody>(item.body).within].type.duration ==
-                                DurationKind::working_days);
+  const bool of_calendar =
+      std::holds_alternative<policy::DeadlineBody>(item.body) &&
+      (std::get<policy::DeadlineBody>(item.body).next_working_day ||
+       policy_[std::get<policy::DeadlineBody>(item.body).within].type.duration == DurationKind::working_days);
   finding.message = cannot_work_out(scene_, item, of_calendar ? Failure::outside_calendar : Failure::overflow);
 }
 
@@ -214,8 +214,8 @@ void ItemFindings::explain(const policy::Item& item, const policy::QuotaBody& bo
     basis.needed.insert(basis.needed.end(), {body.counting, body.limit});
     // Keys of which one is enough are missing only together.
     const bool some_key = body.any_of && std::any_of(body.keys.begin(), body.keys.end(), [&](ExprId key) {
-      return !std::holds_alternative<Missing>(scene_.evaluator.value(key));
-    });
+                            return !std::holds_alternative<Missing>(scene_.evaluator.value(key));
+                          });
     if (!some_key) basis.needed.insert(basis.needed.end(), body.keys.begin(), body.keys.end());
     basis.needed.insert(basis.needed.end(), {body.summing, policy_.basis_day});
     std::vector<Phrase> figures{item.title, amount(result->limit, type), amount(result->used, type)};

@@ -9,9 +9,9 @@ namespace bylaw::explanation {
 namespace {
 
 constexpr std::size_t columns_shown = 100;
-constexpr std::size_t columns_before = 40;   // of these before the caret, where the line goes on behind it
-constexpr std::size_t block = 4096;          // bytes
-constexpr std::size_t longest_piece = 400;   // bytes of one token or gap that are looked at
+constexpr std::size_t columns_before = 40;  // of these before the caret, where the line goes on behind it
+constexpr std::size_t block = 4096;         // bytes
+constexpr std::size_t longest_piece = 400;  // bytes of one token or gap that are looked at
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool ends_word(char c) { return is_blank(c) || c == ',' || c == ']' || c == '}' || c == ':'; }
@@ -33,11 +33,7 @@ std::size_t string_end(std::string_view text, std::size_t at) {
 std::string shown_gap(std::string_view gap) {
   std::string shown;
   for (const char c : gap) {
-    if (c == '\t') {
-      shown += ' ';
-    } else if (c != '\r' && c != '\n') {
-      shown += c;
-    }
+    shown += is_blank(c) ? ' ' : c;
   }
   return printable(shown);
 }
@@ -219,7 +215,8 @@ RecordText::Excerpt RecordText::excerpt(std::uint32_t offset, std::uint32_t leng
   const std::size_t begin = std::min<std::size_t>(offset, text_.size());
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), begin);
   const std::size_t line = *std::prev(next);
-  const std::size_t line_end = next == lines_.end() ? text_.size() : *next - 1;
+  std::size_t line_end = next == lines_.end() ? text_.size() : *next - 1;
+  while (line_end > begin && text_[line_end - 1] == '\r') --line_end;
   const std::size_t end = std::clamp<std::size_t>(begin + length, begin, line_end);
 
   Excerpt result;

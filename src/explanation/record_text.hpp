@@ -69,10 +69,10 @@ class RecordText {
   std::string_view text_;
   RecordPlace place_;
   bool scanned_ = false;
-  std::vector<Token> tokens_;             // strings, numbers and words, in order
-  std::vector<Known> known_;              // values of fields that are not secret, by offset
-  std::vector<std::uint32_t> lines_;      // where each begins
-  std::vector<std::uint32_t> characters_; // code points before each block of bytes
+  std::vector<Token> tokens_;              // strings, numbers and words, in order
+  std::vector<Known> known_;               // values of fields that are not secret, by offset
+  std::vector<std::uint32_t> lines_;       // where each begins
+  std::vector<std::uint32_t> characters_;  // code points before each block of bytes
 };
 
 }  // namespace bylaw::explanation

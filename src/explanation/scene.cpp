@@ -33,9 +33,8 @@ bool rests_on_personal_amount(const policy::Policy& policy, policy::ExprId id, s
     }
   }
   bool found = false;
-  policy::for_each_operand(expression, [&](policy::ExprId operand) {
-    found = found || rests_on_personal_amount(policy, operand, met);
-  });
+  policy::for_each_operand(
+      expression, [&](policy::ExprId operand) { found = found || rests_on_personal_amount(policy, operand, met); });
   return found;
 }
 
@@ -65,6 +64,7 @@ std::optional<std::string> as_written(const Scene& scene, const policy::FieldVal
   if (record == nullptr) return std::nullopt;
   const Cell& cell = record->cells[static_cast<std::size_t>(n.field)];
   if (!std::holds_alternative<std::string_view>(cell.value) || cell.length == 0) return std::nullopt;
+  if (cell.offset > record->text.size() || cell.length > record->text.size() - cell.offset) return std::nullopt;
   return application::plain_text(record->text.substr(cell.offset, cell.length));
 }
 
@@ -124,7 +124,8 @@ std::vector<report::Cited> cited(const policy::Policy& policy, const std::vector
   for (const std::uint32_t index : clauses) {
     const policy::Clause& clause = policy.clauses[index];
     report::Cited one{clause.id, clause.says.in(language), {}};
-    for (const std::string& document : clause.documents) one.documents += (one.documents.empty() ? "" : ", ") + document;
+    for (const std::string& document : clause.documents)
+      one.documents += (one.documents.empty() ? "" : ", ") + document;
     all.push_back(std::move(one));
   }
   return all;

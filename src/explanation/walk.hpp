@@ -16,14 +16,14 @@ namespace bylaw::explanation {
 
 /// A field of the record, an element of its lists, or a member of one.
 struct Spot {
-  const Cell* cell = nullptr;            // null: an element that stands nowhere
+  const Cell* cell = nullptr;  // null: an element that stands nowhere
   Value value;
   const policy::Field* field = nullptr;  // that it is, or that it is an element of
   policy::Type type;
-  std::string pointer;                   // RFC 6901
-  std::string path;                      // dotted; of elements that of their list
-  std::vector<std::uint32_t> order;      // in the vocabulary
-  bool before = false;                   // of the record that is amended
+  std::string pointer;               // RFC 6901
+  std::string path;                  // dotted; of elements that of their list
+  std::vector<std::uint32_t> order;  // in the vocabulary
+  bool before = false;               // of the record that is amended
   bool personal = false, secret = false;
 
   bool stands_in_record() const { return cell != nullptr && cell->length > 0 && !before; }
@@ -67,7 +67,7 @@ class Walk {
   Spot locate(const policy::FieldValue& n) const;
   std::optional<Spot> locate(const policy::Member& n);
 
-  std::vector<std::optional<Spot>> bound_;    // by slot
+  std::vector<std::optional<Spot>> bound_;  // by slot
   std::unordered_set<std::uint32_t> met_;
   std::size_t steps_left_ = 100'000;
 };

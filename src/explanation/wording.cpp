@@ -101,10 +101,9 @@ std::string waits_for(Scene& scene, const policy::Item& item, const std::vector<
     std::string name = name_of(spot, language);
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
-  const bool unusable =
-      std::all_of(spots.begin(), spots.end(), [](const Spot& spot) {
-        return spot.stands_in_record() && !std::holds_alternative<Missing>(spot.value);
-      });
+  const bool unusable = std::all_of(spots.begin(), spots.end(), [](const Spot& spot) {
+    return spot.stands_in_record() && !std::holds_alternative<Missing>(spot.value);
+  });
   const Code code = unusable            ? Code::undecided_unusable
                     : names.size() == 1 ? Code::undecided_until
                                         : Code::undecided_until_all;

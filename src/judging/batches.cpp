@@ -9,6 +9,7 @@ Cutter::Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& 
 bool Cutter::next(Batch& batch) {
   batch.bytes.clear();
   batch.pieces.clear();
+  waits_ = false;
   const auto sink = [&](const application::Located& located) {
     Piece piece;
     piece.input = static_cast<std::uint32_t>(current_);
@@ -24,6 +25,10 @@ bool Cutter::next(Batch& batch) {
   };
   while (current_ < inputs_.size() && batch.bytes.size() < batch_bytes && batch.pieces.size() < batch_records) {
     if (!splitter_) splitter_.emplace(bounds_);
+    if (!batch.pieces.empty() && inputs_[current_]->idle()) {
+      waits_ = true;
+      break;
+    }
     const std::ptrdiff_t count = inputs_[current_]->read(offset_, chunk_);
     if (stop_ && stop_()) {
       stopped_ = true;

@@ -43,6 +43,8 @@ class Cutter {
   bool next(Batch& batch);
   std::optional<std::size_t> failed() const { return failed_; }
   bool stopped() const { return stopped_; }
+  /// True when the last batch was cut short because nothing more had come yet: it should be reported before the next.
+  bool waits() const { return waits_; }
   /// Records delivered of each input.
   const std::vector<std::uint64_t>& counts() const { return counts_; }
 
@@ -61,14 +63,16 @@ class Cutter {
   std::optional<std::size_t> failed_;
   std::function<bool()> stop_;
   bool stopped_ = false;
+  bool waits_ = false;
 };
 
 /// Runs `produce` and `consume` on the calling thread and `work` on `jobs` others (on the calling one when it
 /// is 1); results are consumed in the order of production. `produce` returns an empty pointer at the end, `consume`
-/// false to stop.
+/// false to stop. While `waits` says so, what was produced is consumed before more is.
 template <class Task, class Result>
 void in_order(std::size_t jobs, const std::function<std::unique_ptr<Task>()>& produce,
-              const std::function<Result(std::size_t worker, Task&)>& work, const std::function<bool(Result&&)>& consume) {
+              const std::function<Result(std::size_t worker, Task&)>& work, const std::function<bool(Result&&)>& consume,
+              const std::function<bool()>& waits = {}) {
   if (jobs <= 1) {
     while (const auto task = produce()) {
       if (!consume(work(0, *task))) return;
@@ -108,7 +112,7 @@ void in_order(std::size_t jobs, const std::function<std::unique_ptr<Task>()>& pr
   bool more = true;
   bool going = true;
   while (going && (more || !window.empty())) {
-    while (more && window.size() < 2 * jobs + 1) {
+    while (more && window.size() < 2 * jobs + 1 && (window.empty() || !waits || !waits())) {
       auto slot = std::make_shared<Slot>();
       slot->task = produce();
       more = slot->task != nullptr;

@@ -28,7 +28,7 @@ std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::S
 /// Hands reports on; remembers that the sink wanted no more.
 class Delivery {
  public:
-  explicit Delivery(const Sink& sink) : sink_(sink) {}
+  Delivery(const Sink& sink, const std::function<void()>& after_batch) : sink_(sink), after_batch_(after_batch) {}
   bool operator()(Reports&& reports) {
     for (report::Application& report : reports) {
       if (!sink_(std::move(report))) {
@@ -36,12 +36,14 @@ class Delivery {
         return false;
       }
     }
+    if (after_batch_) after_batch_();
     return true;
   }
   bool stopped() const { return stopped_; }
 
  private:
   const Sink& sink_;
+  const std::function<void()>& after_batch_;
   bool stopped_ = false;
 };
 
@@ -53,7 +55,9 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, const Delivery& delive
     diagnostics.add(Code::input_unreadable, {}, {input.name(), input.message()});
     return Ending::failed;
   }
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+  // Where none holds an application, that is said once, of the run.
+  const bool any = std::any_of(cutter.counts().begin(), cutter.counts().end(), [](std::uint64_t count) { return count > 0; });
+  for (std::size_t i = 0; any && i < inputs.size(); ++i) {
     if (cutter.counts()[i] == 0) diagnostics.add(Code::input_without_application, {}, {inputs[i]->name()});
   }
   return Ending::whole;
@@ -62,7 +66,7 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, const Delivery& delive
 Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Sink& sink, Diagnostics& diagnostics) {
   const auto workers = judges(setting, shape);
   Cutter cutter(inputs, setting.bounds, setting.stop);
-  Delivery delivery(sink);
+  Delivery delivery(sink, setting.after_batch);
   in_order<Batch, Reports>(
       setting.jobs,
       [&] {
@@ -84,7 +88,7 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
         }
         return reports;
       },
-      std::ref(delivery));
+      std::ref(delivery), [&] { return cutter.waits(); });
   return ending(inputs, cutter, delivery, diagnostics);
 }
 
@@ -131,7 +135,8 @@ class Ordered {
   Ending read() {
     Cutter cutter(inputs_, setting_.bounds, setting_.stop);
     const Sink none;
-    Delivery delivery(none);
+    const std::function<void()> none_after;
+    Delivery delivery(none, none_after);
     in_order<Batch, std::vector<Entry>>(
         setting_.jobs,
         [&] {
@@ -213,7 +218,7 @@ class Ordered {
       std::size_t first = 0;
     };
     Cutter cutter(inputs_, setting_.bounds, setting_.stop);
-    Delivery delivery(sink);
+    Delivery delivery(sink, setting_.after_batch);
     std::size_t next = 0;
     in_order<Part, Reports>(
         setting_.jobs,
@@ -265,7 +270,7 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
   if (!books.open(registry, {}, diagnostics)) return Ending::failed;
   Judge judge(setting, shape);
   Cutter cutter(inputs, setting.bounds, setting.stop);
-  Delivery delivery(sink);
+  Delivery delivery(sink, setting.after_batch);
   std::optional<evaluation::OrderKey> last;
   std::vector<std::unique_ptr<Input>> kept;  // texts of records that may be amended later
   Batch batch;

@@ -26,7 +26,8 @@ struct Setting {
   explanation::Options explanation;
   std::size_t jobs = 1;
   bool sorted = false;           // the records come in the order of judging: checked, and then streamed
-  std::function<bool()> stop = {};  // asked between reads; true ends the run
+  std::function<bool()> stop = {};        // asked between reads; true ends the run
+  std::function<void()> after_batch = {};  // called when the reports of one batch were handed on
 };
 
 /// Takes reports in input order; false stops the run.

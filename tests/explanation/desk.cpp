@@ -36,10 +36,9 @@ Desk::Desk(const std::string& vocabulary, const std::string& rules) {
   const std::string always = "rule always\n  cites W1\n  require id is given or id is missing\n";
   const SourceId sentences = sources_.add("sample.rules", rules.empty() ? always : rules);
   Diagnostics diagnostics;
-  policy_ = policy::check(sources_,
-                          {{"policy.yaml", yaml, policy::FileKind::yaml},
-                           {"sample.rules", sentences, policy::FileKind::rules}},
-                          {}, {}, diagnostics);
+  policy_ = policy::check(
+      sources_, {{"policy.yaml", yaml, policy::FileKind::yaml}, {"sample.rules", sentences, policy::FileKind::rules}},
+      {}, {}, diagnostics);
   std::string said;
   for (const Diagnostic& one : diagnostics.all()) said += render(one, sources_, Language::en, false);
   INFO(said);

@@ -71,7 +71,8 @@ TEST_CASE("a long line is cut around the value, whose neighbours are masked") {
   CHECK(at.excerpt.starts_with("…"));
   CHECK(at.excerpt.ends_with("…"));
   CHECK(display_width(at.excerpt) <= 102);
-  CHECK(at.excerpt.find(R"("1101**********002X", "name": "张三", "tags": ["一", "二"], "more0": ***)") != std::string::npos);
+  CHECK(at.excerpt.find(R"("1101**********002X", "name": "张三", "tags": ["一", "二"], "more0": ***)") !=
+        std::string::npos);
   CHECK(underlined(at) == "\"张三\"");
   CHECK(at.line == 1);
   CHECK(at.column > 6000);
@@ -88,7 +89,8 @@ TEST_CASE("a long value is cut itself") {
 }
 
 TEST_CASE("a list over several lines is marked on its first") {
-  const report::At at = place("{\"tags\": [\n  \"a\",\n  \"b\"\n]}", "rule r \"R\"\n  cites W1\n  require tags contains \"x\"\n");
+  const report::At at =
+      place("{\"tags\": [\n  \"a\",\n  \"b\"\n]}", "rule r \"R\"\n  cites W1\n  require tags contains \"x\"\n");
   CHECK(at.excerpt == "{\"tags\": [");
   CHECK(at.caret == 9);
   CHECK(at.caret_width == 1);

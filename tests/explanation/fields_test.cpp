@@ -41,7 +41,8 @@ TEST_CASE("a wrong value is an error of its field, with its clauses and its plac
   CHECK(finding.at[0].caret_width == 7);
   REQUIRE(finding.rule_at);
   CHECK(finding.rule_at->file == "policy.yaml");
-  const auto element = desk.finding(R"({"id": "A", "stays": [{"entry": "2026-01-01", "exit": "2026-02-30"}]})", "field:stays.exit");
+  const auto element =
+      desk.finding(R"({"id": "A", "stays": [{"entry": "2026-01-01", "exit": "2026-02-30"}]})", "field:stays.exit");
   CHECK(places(element) == "/stays/0/exit=2026-02-30");
 }
 
@@ -70,7 +71,8 @@ TEST_CASE("what is required and absent is waited for, once for a field") {
   CHECK(id.at.empty());
   CHECK(desk.finding("{}", "field:id", Language::zh).message == "必须填写编号");
   CHECK(desk.explain("{}").verdict == report::Verdict::incomplete);
-  const auto entry = desk.finding(R"({"id": "A", "stays": [{}, {"entry": "2026-01-01"}, {"exit": "2026-01-01"}]})", "field:stays.entry");
+  const auto entry = desk.finding(R"({"id": "A", "stays": [{}, {"entry": "2026-01-01"}, {"exit": "2026-01-01"}]})",
+                                  "field:stays.entry");
   CHECK(joined(entry.missing) == "stays.entry");
   REQUIRE(entry.at.size() == 2);
   CHECK(entry.at[1].pointer == "/stays/2");

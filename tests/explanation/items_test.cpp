@@ -43,7 +43,8 @@ TEST_CASE("a rule speaks in the policy's words, with values in the language of t
   fix en "Send {weight - 3} less."
   fix zh "请少寄 {weight - 3} 公斤。"
 )");
-  const std::string json = R"({"id": "A", "submitted_at": "2026-01-31T16:00:00Z", "owner": " Ann ", "weight": 5, "kind": "firm",
+  const std::string json =
+      R"({"id": "A", "submitted_at": "2026-01-31T16:00:00Z", "owner": " Ann ", "weight": 5, "kind": "firm",
  "paid": "12.5", "waive": true, "parts": ["name", "owner"]})";
   const auto en = desk.finding(json, "r");
   CHECK(en.kind == "rule");
@@ -69,7 +70,8 @@ TEST_CASE("a rule speaks in the policy's words, with values in the language of t
 }
 
 TEST_CASE("each requirement of a rule reports by itself") {
-  const Desk desk(fields, "rule r \"R\"\n  cites W1\n  require weight is 1\n  forbid kind is person\n  require paid is 1 CNY\n");
+  const Desk desk(
+      fields, "rule r \"R\"\n  cites W1\n  require weight is 1\n  forbid kind is person\n  require paid is 1 CNY\n");
   const auto found = desk.explain(R"({"id": "A", "weight": 2, "kind": "person"})");
   REQUIRE(found.findings.size() == 3);
   CHECK(found.findings[0].message == "\"R\" is not met");
@@ -90,7 +92,8 @@ TEST_CASE("an eligibility table says what is not allowed, and for whom") {
   CHECK(en.message == "method bank transfer is not allowed where applicant kind is a person");
   CHECK(places(en) == "/method=bank transfer /kind=a person");
   CHECK(desk.finding(json, "ways", Language::zh).message == "主体类型为“个人”时，认证方式不能是“对公打款”");
-  const auto list = desk.finding(R"({"id": "A", "kind": "person", "method": "none", "parts": ["name", "owner"]})", "reuse");
+  const auto list =
+      desk.finding(R"({"id": "A", "kind": "person", "method": "none", "parts": ["name", "owner"]})", "reuse");
   CHECK(list.message == "parts owner is not allowed where applicant kind is a person");
   CHECK(places(list) == "/parts/1=owner /kind=a person");
 }
@@ -121,8 +124,10 @@ TEST_CASE("a quota tells its figures") {
   CHECK(en.quotas[0].remaining == "0");
   CHECK(en.quotas[1].used == "7.5");
   CHECK(en.quotas[1].remaining == "2.5");
-  CHECK(with_earlier(desk, json, earlier, Language::zh).findings[0].message == "“每人两个”的额度已用完：上限 2，已用 2");
-  const auto undecided = desk.explain(R"({"id": "C", "submitted_at": "2026-02-01T00:00:00Z", "kind": "firm", "weight": 1})");
+  CHECK(with_earlier(desk, json, earlier, Language::zh).findings[0].message ==
+        "“每人两个”的额度已用完：上限 2，已用 2");
+  const auto undecided =
+      desk.explain(R"({"id": "C", "submitted_at": "2026-02-01T00:00:00Z", "kind": "firm", "weight": 1})");
   REQUIRE(undecided.findings.size() == 1);
   CHECK(joined(undecided.findings[0].missing) == "owner");
   CHECK(undecided.verdict == report::Verdict::incomplete);

@@ -123,7 +123,8 @@ TEST_CASE("an undecided rule names what it waits for, in the order of the vocabu
 }
 
 TEST_CASE("an unknown application of a rule is waited for as well") {
-  const Desk desk(fields, "rule r \"R\"\n  cites W1\n  in force from 2020-01-01\n  applies when b is 1\n  require a is 1\n");
+  const Desk desk(fields,
+                  "rule r \"R\"\n  cites W1\n  in force from 2020-01-01\n  applies when b is 1\n  require a is 1\n");
   CHECK(joined(desk.finding(R"({"a": 2})", "r").missing) == "submitted_at b");
   const auto finding = desk.finding(R"({"b": 1})", "r");
   CHECK(joined(finding.missing) == "submitted_at a");

@@ -40,7 +40,8 @@ TEST_CASE("personal values are masked, what is made of them hardly tells them") 
   require admin.id_number is "x"
   otherwise "{admin.id_number} {birth date of admin.id_number} {age of birth date of admin.id_number on date of submitted_at} {born} {region of admin.id_number} {income} {income - 1 CNY} {married} {admin.name}"
 )");
-  const std::string json = R"({"id": "A", "submitted_at": "2026-01-01T00:00:00Z", "born": "1990-03-07", "income": "9000", "married": true,
+  const std::string json =
+      R"({"id": "A", "submitted_at": "2026-01-01T00:00:00Z", "born": "1990-03-07", "income": "9000", "married": true,
 "admin": {"name": "张三", "id_number": "11010519491231002X"}})";
   const auto masked = desk.finding(json, "r");
   CHECK(masked.message == "1101**********002X ****-**-** 76 ****-**-** 1****5 *** *** *** 张三");
