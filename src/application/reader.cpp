@@ -118,8 +118,8 @@ bool Reader::Impl::read_slot(JsonValue value, Layout& layout, std::size_t slot, 
   if (!text.empty() && text.front() == '[') return read_list(value, layout, slot, cell);
   Found found;
   if (!check(value, found)) return false;
-  set_place(cell, found.token);
   if (is_absent(found)) return true;
+  set_place(cell, found.token);
   cell.value = Malformed{};
   complain(layout, slot, type, found);
   return true;
@@ -152,7 +152,8 @@ bool Reader::Impl::read_list(JsonValue value, Layout& layout, std::size_t slot, 
   return true;
 }
 
-/// A value that is not a list, or one element of a list; what is absent leaves the cell as it was.
+/// A value that is not a list, or one element of a list. What is absent (null and blank text too) leaves the cell as
+/// it was, without a place: that is how a value that `if absent` put there is told from one that was given.
 bool Reader::Impl::read_element(JsonValue value, Layout& layout, std::size_t slot, const policy::Type& type,
                                 Cell& cell) {
   const std::string_view text = token(value);
@@ -160,8 +161,8 @@ bool Reader::Impl::read_element(JsonValue value, Layout& layout, std::size_t slo
     return read_members(value, layout, slot, cell);
   Found found;
   if (!check(value, found)) return false;
-  set_place(cell, found.token);
   if (is_absent(found)) return true;
+  set_place(cell, found.token);
   if (auto read = scalars_.read(type, found, record_->arena)) {
     cell.value = *read;
     return true;

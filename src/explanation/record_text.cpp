@@ -153,7 +153,8 @@ std::string RecordText::shown(const Token& token) const {
   const std::string_view raw = text_.substr(token.offset, token.length);
   const bool quoted = raw.starts_with('"');
   const Known* value = known(token.offset);
-  if (token.key || raw == "null" || (value != nullptr && value->way == Way::open)) {
+  const bool empty = raw == "null" || raw == "\"\"";
+  if (token.key || empty || (value != nullptr && value->way == Way::open)) {
     if (raw.size() <= longest_piece) return printable(raw);
     std::size_t end = longest_piece;
     while (continues(raw[end])) --end;

@@ -105,6 +105,10 @@ TEST_CASE_METHOD(Fixture, "what is absent, null or blank reads as its field says
   CHECK(std::holds_alternative<Missing>(cell("stays").value));
   CHECK(std::holds_alternative<Missing>(cell("wait").value));
   CHECK(std::holds_alternative<Missing>(cell("born").value));
+  for (const char* path : {"release.public_beta", "release.closed_on", "release.closed_at", "route", "tags", "born"}) {
+    INFO(path);
+    CHECK(cell(path).length == 0);  // so that `is given` is false of it, whatever `if absent` put there
+  }
 }
 
 TEST_CASE_METHOD(Fixture, "a given empty list is given; an element may be absent") {

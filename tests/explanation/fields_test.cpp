@@ -78,6 +78,28 @@ TEST_CASE("what is required and absent is waited for, once for a field") {
   CHECK(entry.at[1].pointer == "/stays/2");
 }
 
+TEST_CASE("null and blank text are not given, also where `if absent` puts a value") {
+  const Desk desk(
+      "fields: {id: {is: text}, closed: {is: yes-no, if absent: no, required: yes}, tags: {is: list of text, if "
+      "absent: empty}}\n",
+      R"(rule told "Told"
+  cites W1
+  require closed is given and tags is given
+rule open "Open"
+  cites W1
+  require closed is no and (count of t in tags) is 0
+)");
+  for (const char* json : {R"({"id": "A"})", R"({"id": "A", "closed": null, "tags": null})",
+                           R"({"id": "A", "closed": " ", "tags": ""})"}) {
+    INFO(json);
+    const auto report = desk.explain(json);
+    REQUIRE(report.findings.size() == 2);
+    CHECK(report.findings[0].rule == "field:closed");
+    CHECK(report.findings[1].rule == "told");
+  }
+  CHECK(desk.explain(R"({"id": "A", "closed": false, "tags": []})").findings.empty());
+}
+
 TEST_CASE("an id that stands twice in a run is an error at the id") {
   Desk::Asked asked;
   asked.circumstances.id_twice = true;
