@@ -67,11 +67,20 @@ std::string Reader::Impl::prefix() const {
   return prefix;
 }
 
+/// Whether a field, or for a list of records any member at any depth, is marked: a text that stands where the records
+/// should may well be what one of them was to hold.
+bool Reader::Impl::marked(const policy::Field& field, bool policy::Field::*flag) const {
+  if (field.*flag) return true;
+  if (field.type.kind != policy::Kind::record) return false;
+  const auto& members = policy_.records[static_cast<std::size_t>(field.type.record)].members;
+  return std::any_of(members.begin(), members.end(), [&](const policy::Field& member) { return marked(member, flag); });
+}
+
 void Reader::Impl::complain(const Layout& layout, std::size_t slot, const policy::Type& type, const Found& found) {
   if (record_->problems.size() > bounds_.findings) return;
   const policy::Field& field = *layout.shape->slots[slot].field;
   const auto any = [&](bool policy::Field::*flag) {
-    return field.*flag ||
+    return marked(field, flag) ||
            std::any_of(lists_.begin(), lists_.end(), [&](const policy::Field* list) { return list->*flag; });
   };
   const Privacy privacy = any(&policy::Field::secret)     ? Privacy::hidden

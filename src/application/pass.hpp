@@ -60,6 +60,7 @@ struct Reader::Impl {
   std::string_view token(JsonValue& value) const;
   std::uint32_t offset(std::string_view token) const { return static_cast<std::uint32_t>(token.data() - text_.data()); }
   void set_place(Cell& cell, std::string_view token) const;
+  bool marked(const policy::Field& field, bool policy::Field::*flag) const;
   void complain(const Layout& layout, std::size_t slot, const policy::Type& type, const Found& found);
   void complain_of_object(const Layout& layout, const plan::Key& key, const Found& found);
   void note_unknown(const plan::Object& object, const KeyName& key);
