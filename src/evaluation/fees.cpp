@@ -20,6 +20,11 @@ bool is_true(const Value& value) {
 
 Value at_least(const Number& paid, const Number& due) { return paid >= due; }
 
+Value rounded(const Number& amount, const policy::Rounding& rounding) {
+  const auto result = Number::round(amount, rounding.mode, rounding.quantum);
+  return result ? Value(*result) : Value(Failure::overflow);
+}
+
 }  // namespace
 
 /// The first waiver that is true is named, also behind one that is undecided.
@@ -36,9 +41,10 @@ Value Judge::waived(const policy::FeeBody& body, FeeResult& result) {
   return unknown;
 }
 
-/// All reductions that apply, one after the other, each on what is left.
-Value Judge::reduced(const policy::FeeBody& body, Value amount) {
-  for (const policy::Reduction& reduction : body.reductions) {
+/// All reductions that apply, one after the other, each on what is left; then rounded.
+Value Judge::reduced(const policy::FeeBody& body, Value amount, FeeResult& result) {
+  for (std::uint32_t i = 0; i < body.reductions.size(); ++i) {
+    const policy::Reduction& reduction = body.reductions[i];
     const Value when = condition(machine_.read(reduction.when));
     if (settled(when) && !is_true(when)) continue;
     const Value by = machine_.read(reduction.by);
@@ -51,13 +57,15 @@ Value Judge::reduced(const policy::FeeBody& body, Value amount) {
     const Number* share = std::get_if<Number>(&left);
     const auto rest = share == nullptr ? std::nullopt : Number::product(std::get<Number>(amount), *share);
     amount = rest ? Value(*rest) : Value(Failure::overflow);
+    result.reductions.push_back(i);
   }
-  return amount;
+  const auto* left = std::get_if<Number>(&amount);
+  return left != nullptr && body.rounding ? rounded(*left, *body.rounding) : amount;
 }
 
 /// The exact amount; one finer than the currency's minor unit cannot be paid and is a failure.
-Value Judge::due(const policy::FeeBody& body, const Value& amount) {
-  const Value left = reduced(body, amount);
+Value Judge::due(const policy::FeeBody& body, const Value& amount, FeeResult& result) {
+  const Value left = reduced(body, amount, result);
   const auto* exact = std::get_if<Number>(&left);
   if (exact == nullptr) return left;
   const int digits = policy_[body.amount].type.currency.minor_digits;
@@ -85,7 +93,7 @@ Value Judge::settle(const policy::FeeBody& body, FeeResult& result) {
     result.state = FeeState::waived;
     return true;
   }
-  const Value amount = due(body, full);
+  const Value amount = due(body, full, result);
   if (const auto unknown = obstacle(waiver, amount)) return *unknown;
   const Number owed = std::get<Number>(amount);
   result.due = owed;
@@ -129,6 +137,7 @@ Outcome Judge::judge(const policy::FeeBody& body, const Value& applies) {
     }
     result.due = result.outstanding = std::nullopt;
     result.waiver = std::nullopt;
+    result.reductions.clear();
     result.state = FeeState::undecided;
   }
   judgement_->fees.push_back(result);

@@ -23,8 +23,8 @@ class Judge {
   // fees.cpp
   Outcome judge(const policy::FeeBody& body, const Value& applies);
   Value waived(const policy::FeeBody& body, FeeResult& result);
-  Value due(const policy::FeeBody& body, const Value& amount);
-  Value reduced(const policy::FeeBody& body, Value amount);
+  Value due(const policy::FeeBody& body, const Value& amount, FeeResult& result);
+  Value reduced(const policy::FeeBody& body, Value amount, FeeResult& result);
   Value overdue(const policy::FeeBody& body);
   Value settle(const policy::FeeBody& body, FeeResult& result);
   // deadlines.cpp

@@ -20,7 +20,8 @@ struct FeeResult {
   std::uint32_t item = 0;                        // into Policy::items
   std::optional<Number> due, paid, outstanding;  // due empty: the charge is undecided
   FeeState state = FeeState::undecided;
-  std::optional<std::uint32_t> waiver;  // into FeeBody::waivers: the first that is true
+  std::optional<std::uint32_t> waiver;    // into FeeBody::waivers: the first that is true
+  std::vector<std::uint32_t> reductions;  // into FeeBody::reductions: those that took something off
 };
 
 enum class DeadlineState : std::uint8_t { met, open, missed, late, undecided };

@@ -41,6 +41,15 @@ std::optional<std::string> exact(const std::optional<Number>& number, const poli
   return number->to_string(type.kind == policy::Kind::money ? type.currency.minor_digits : 0);
 }
 
+/// Why something was taken off; the policy's own words where it gives no reason.
+std::string reason(const Scene& scene, const policy::Reduction& reduction) {
+  const std::string because = reduction.because.in(scene.language());
+  if (!because.empty()) return because;
+  const Place place = scene.policy[reduction.when].place;
+  const Span span = place.span;
+  return std::string(scene.sources[place.source].text().substr(span.begin, span.end - span.begin));
+}
+
 report::Fee fee(const Scene& scene, const evaluation::FeeResult& result) {
   const policy::Item& item = scene.policy.items[result.item];
   const auto& body = std::get<policy::FeeBody>(item.body);
@@ -53,6 +62,9 @@ report::Fee fee(const Scene& scene, const evaluation::FeeResult& result) {
   fee.currency = type.currency.name();
   fee.state = state_of(result.state);
   if (result.waiver) fee.waived_because = body.waivers[*result.waiver].because.in(scene.language());
+  for (const std::uint32_t reduction : result.reductions) {
+    fee.reduced_because.push_back(reason(scene, body.reductions[reduction]));
+  }
   return fee;
 }
 

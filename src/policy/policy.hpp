@@ -113,12 +113,15 @@ struct QuotaBody {
   ExprId summing = ExprId::none;     // none: 1
 };
 struct Waiver { ExprId when; Phrase because; std::vector<std::uint32_t> cites; };
-struct Reduction { ExprId by; ExprId when; Phrase because; std::vector<std::uint32_t> cites; };
+/// Takes its share off what is left: amount × (1 − by).
+struct Reduction { ExprId by = ExprId::none, when = ExprId::none; Phrase because; std::vector<std::uint32_t> cites; };
+struct Rounding { RoundingMode mode; Number quantum; };
 struct FeeBody {
   ExprId amount;                       // money
   ExprId charged = ExprId::none;
   std::vector<Waiver> waivers;
-  std::vector<Reduction> reductions;
+  std::vector<Reduction> reductions;   // all that apply, in order
+  std::optional<Rounding> rounding;    // of what is left
   ExprId due_by = ExprId::none;        // date or instant
   ExprId paid = ExprId::none;          // none: nothing is paid through the record
 };

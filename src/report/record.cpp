@@ -113,6 +113,7 @@ void append_fee(std::string& out, const Fee& fee) {
   text_field(out, ",\"currency\":", fee.currency);
   text_field(out, ",\"state\":", fee.state);
   text_or_null(out, ",\"waived_because\":", fee.waived_because);
+  list_field(out, ",\"reduced_because\":", fee.reduced_because, append_json_string);
   out += '}';
 }
 

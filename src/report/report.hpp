@@ -52,6 +52,7 @@ struct Fee {
   std::string currency;
   std::string state;                              // paid open overdue waived undecided
   std::optional<std::string> waived_because;
+  std::vector<std::string> reduced_because = {};
 };
 struct Deadline {
   std::string deadline;

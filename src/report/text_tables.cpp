@@ -20,7 +20,14 @@ std::string state_of(const Fee& fee, Language language) {
   if (fee.state == "waived" && fee.waived_because) {
     return fill(words::waived_because.in(language), {printable(*fee.waived_because)});
   }
-  return printable(say_fee_state(fee.state, language));
+  const std::string state = printable(say_fee_state(fee.state, language));
+  if (fee.reduced_because.empty()) return state;
+  std::string reasons;
+  for (const std::string& reason : fee.reduced_because) {
+    if (!reasons.empty()) reasons += words::reason_separator.in(language);
+    reasons += printable(reason);
+  }
+  return fill(words::reduced_because.in(language), {state, reasons});
 }
 
 std::string state_of(const Deadline& deadline, Language language) {

@@ -70,6 +70,8 @@ inline constexpr Words fee_open{"open", "待缴"};
 inline constexpr Words fee_overdue{"overdue", "逾期未缴"};
 inline constexpr Words fee_waived{"waived", "已免收"};
 inline constexpr Words waived_because{"waived: {0}", "已免收：{0}"};
+inline constexpr Words reduced_because{"{0}, reduced: {1}", "{0}，已减收：{1}"};
+inline constexpr Words reason_separator{"; ", "；"};
 inline constexpr Words not_known_yet{"not known yet", "待定"};
 inline constexpr Words deadline_met{"met", "已按期完成"};
 inline constexpr Words deadline_open{"open", "未到期"};

@@ -13,6 +13,7 @@ struct Fee {
   Value applies = true, charged = true;
   std::vector<Value> waivers = {};
   std::vector<std::pair<Value, Value>> reductions = {};  // by, when
+  std::optional<Rounding> rounding = {};
   Value due_by = Missing{};
   Value paid = Missing{};
   bool has_paid = true;
@@ -27,6 +28,7 @@ std::string judged(const Fee& fee, const std::string& zone = "UTC", std::string_
   body.charged = b.truth(fee.charged);
   for (const Value& when : fee.waivers) body.waivers.push_back({b.truth(when), {}, {}});
   for (const auto& [by, when] : fee.reductions) body.reductions.push_back({b.num(by), b.truth(when), {}, {}});
+  body.rounding = fee.rounding;
   body.due_by = b.constant(std::holds_alternative<Instant>(fee.due_by) ? Kind::instant : Kind::date, fee.due_by);
   if (fee.has_paid) body.paid = b.add(money_type(), Constant{fee.paid});
   b.item("fee", body, ItemKind::fee);
@@ -37,6 +39,7 @@ std::string judged(const Fee& fee, const std::string& zone = "UTC", std::string_
     shown +=
         "; " + show(result.due) + " " + show(result.paid) + " " + show(result.outstanding) + " " + show(result.state);
     if (result.waiver) shown += " by " + std::to_string(*result.waiver);
+    for (const std::uint32_t reduction : result.reductions) shown += " less " + std::to_string(reduction);
   }
   return shown;
 }
@@ -124,16 +127,22 @@ TEST_CASE("waivers: the first that is true is named") {
 TEST_CASE("reductions apply one after the other, each on what is left") {
   const Value half = amount("0.5");
   const Value tenth = amount("0.1");
-  CHECK(judged({.reductions = {{half, true}}, .paid = amount("150")}) == "holds; 150 150 0 paid");
-  CHECK(judged({.reductions = {{half, true}, {tenth, true}}, .paid = amount("0")}) == "holds; 135 0 135 open");
-  CHECK(judged({.reductions = {{half, false}, {tenth, true}}, .paid = amount("0")}) == "holds; 270 0 270 open");
-  CHECK(judged({.reductions = {{amount("1"), true}}}) == "holds; 0 - 0 paid");
+  CHECK(judged({.reductions = {{half, true}}, .paid = amount("150")}) == "holds; 150 150 0 paid less 0");
+  CHECK(judged({.reductions = {{half, true}, {tenth, true}}, .paid = amount("0")}) == "holds; 135 0 135 open less 0 less 1");
+  CHECK(judged({.reductions = {{half, false}, {tenth, true}}, .paid = amount("0")}) == "holds; 270 0 270 open less 1");
+  CHECK(judged({.reductions = {{amount("1"), true}}}) == "holds; 0 - 0 paid less 0");
   CHECK(judged({.reductions = {{half, missing}}, .paid = amount("0")}) == "undecided; - 0 - undecided");
   CHECK(judged({.reductions = {{missing, true}}, .paid = amount("0")}) == "undecided; - 0 - undecided");
   CHECK(judged({.reductions = {{missing, false}}, .paid = amount("0")}) == "holds; 300 0 300 open");
   CHECK(judged({.reductions = {{failure, true}}}) == "error; - - - undecided");
   CHECK(judged({.reductions = {{half, failure}}}) == "error; - - - undecided");
   CHECK(judged({.reductions = {{half, nonexistent}}, .paid = amount("0")}) == "holds; 300 0 300 open");
+  // Rounded once, after the last: 300 × 0.667 × 0.667 = 133.4667.
+  const Value third = amount("0.333");
+  const Rounding to_cents{RoundingMode::half_up, Number::parse("0.01").value()};
+  CHECK(judged({.reductions = {{third, true}, {third, true}}, .rounding = to_cents}) ==
+        "holds; 133.47 - - open less 0 less 1");
+  CHECK(judged({.amount = amount("0.005"), .rounding = to_cents}) == "holds; 0.01 - - open");
   // A third of a third of 0.10 is no amount of fen.
-  CHECK(judged({.amount = amount("0.10"), .reductions = {{amount("0.25"), true}}}) == "error; - - - undecided");
+  CHECK(judged({.amount = amount("0.10"), .reductions = {{amount("0.25"), true}}}) == "error; - - - undecided less 0");
 }

@@ -165,6 +165,29 @@ TEST_CASE("a fee tells what is due and what was paid") {
   CHECK(joined(desk.finding(R"({"id": "A", "waive": false, "billed": "2026-03-01"})", "entry").missing) == "paid");
 }
 
+TEST_CASE("a fee tells what was taken off it, and why") {
+  const Desk desk(fields + R"(fees:
+  entry:
+    title: {en: The entry fee, zh: 报名费}
+    cites: [W1]
+    amount: 100 CNY
+    reduced when:
+      - {by: 50 %, when: waive, because: {en: half for pensioners, zh: 退休减半}}
+      - {by: 33 %, when: paid is at least 1 CNY}
+    rounded: down to 1 CNY
+    paid in: paid
+)");
+  const auto fee = [&](const std::string& json, Language language) { return desk.explain(json, language).fees.at(0); };
+  const auto both = fee(R"({"id": "A", "waive": true, "paid": "33.00"})", Language::en);
+  CHECK(both.due == "33.00");  // 100 × 0.5 × 0.67 = 33.5, rounded down
+  CHECK(both.state == "paid");
+  CHECK(joined(both.reduced_because) == "half for pensioners paid is at least 1 CNY");
+  CHECK(joined(fee(R"({"id": "A", "waive": true, "paid": "0"})", Language::zh).reduced_because) == "退休减半");
+  const auto none = fee(R"({"id": "A", "waive": false, "paid": "0"})", Language::en);
+  CHECK(none.due == "100.00");
+  CHECK(none.reduced_because.empty());
+}
+
 TEST_CASE("a deadline tells its last day") {
   const Desk desk(fields + R"(deadlines:
   finish: {title: {en: Finishing, zh: 完成}, cites: [W1], starts: billed, within: 5 days, met by: done}
