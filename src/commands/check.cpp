@@ -232,7 +232,7 @@ class Check {
         diagnostics.add(Code::output_is_input, {}, {pair->second});
         return false;
       }
-      std::string message;
+      Phrase message;
       auto output = file_output(pair->second, message);
       if (!output) {
         diagnostics.add(Code::output_failed, {}, {pair->second, message});

@@ -9,11 +9,11 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
 #include "commands/output.hpp"
+#include "diagnostics/system_reason.hpp"
 
 namespace bylaw::commands {
 
@@ -49,7 +49,7 @@ class FileInput final : public judging::Input {
                                    : ::read(descriptor_.number(), buffer.data() + have, buffer.size() - have);
       if (count < 0 && errno == EINTR && !stop_asked()) continue;
       if (count < 0) {
-        message_ = std::strerror(errno);
+        message_ = system_reason(errno);
         return -1;
       }
       if (count == 0) break;
@@ -58,7 +58,7 @@ class FileInput final : public judging::Input {
     }
     return static_cast<std::ptrdiff_t>(have);
   }
-  std::string message() const override { return message_; }
+  Phrase message() const override { return message_; }
 
   bool idle() const override {
     pollfd asked{descriptor_.number(), POLLIN, 0};
@@ -76,7 +76,7 @@ class FileInput final : public judging::Input {
   Descriptor descriptor_;
   bool seeks_;
   struct stat opened_ {};
-  std::string message_;
+  Phrase message_;
 };
 
 /// An unnamed file in the temporary folder: it is gone with the process, however that ends.
@@ -110,14 +110,14 @@ bool copy_all(int from, int to) {
 
 }  // namespace
 
-std::unique_ptr<judging::Input> file_input(std::string name, int descriptor, bool spill, std::string& message) {
+std::unique_ptr<judging::Input> file_input(std::string name, int descriptor, bool spill, Phrase& message) {
   struct stat status {};
   const bool seeks = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   if (seeks || !spill) return std::make_unique<FileInput>(std::move(name), descriptor, seeks);
   const Descriptor pipe(descriptor);
   const int file = temporary_file();
   if (file < 0 || !copy_all(pipe.number(), file)) {
-    message = std::strerror(errno);
+    message = system_reason(errno);
     const Descriptor closed(file);
     return nullptr;
   }

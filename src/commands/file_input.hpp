@@ -9,7 +9,7 @@
 namespace bylaw::commands {
 
 /// Takes the descriptor. With `spill` a descriptor that cannot seek is copied to an unnamed temporary file; empty,
-/// with errno in `message`, when that cannot be done.
-std::unique_ptr<judging::Input> file_input(std::string name, int descriptor, bool spill, std::string& message);
+/// with the reason in `message`, when that cannot be done.
+std::unique_ptr<judging::Input> file_input(std::string name, int descriptor, bool spill, Phrase& message);
 
 }  // namespace bylaw::commands

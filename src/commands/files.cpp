@@ -8,13 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include "commands/file_input.hpp"
+#include "diagnostics/system_reason.hpp"
 
 namespace bylaw::commands {
 
@@ -35,7 +35,7 @@ std::vector<fs::path> entries(const fs::path& folder, Diagnostics& diagnostics) 
   std::error_code error;
   std::vector<fs::path> found;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) found.push_back(it->path());
-  if (error) diagnostics.add(Code::folder_unreadable, {}, {folder.string(), error.message()});
+  if (error) diagnostics.add(Code::folder_unreadable, {}, {folder.string(), system_reason(error.value())});
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -75,8 +75,6 @@ bool holds_applications(const fs::path& path) {
   const std::string extension = path.extension().string();
   return extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
 }
-
-std::string reason(const std::error_code& error) { return error.message(); }
 
 class InputFinder {
  public:
@@ -138,14 +136,14 @@ class InputFinder {
   void file(const std::string& text) {
     const int descriptor = open(text.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-      diagnostics_.add(Code::input_unreadable, {}, {text, std::strerror(errno)});
+      diagnostics_.add(Code::input_unreadable, {}, {text, system_reason(errno)});
       return;
     }
     add(text, descriptor);
   }
 
   void add(const std::string& name, int descriptor) {
-    std::string message;
+    Phrase message;
     auto input = file_input(name, descriptor, spill_, message);
     if (input) {
       inputs_.push_back(std::move(input));
@@ -189,7 +187,7 @@ std::optional<std::string> read_file(const std::string& path, std::size_t most, 
   std::ostringstream bytes;
   if (!error && file) bytes << file.rdbuf();
   if (error || !file) {
-    diagnostics.add(Code::file_unreadable, {}, {path, error ? reason(error) : std::strerror(errno)});
+    diagnostics.add(Code::file_unreadable, {}, {path, system_reason(error ? error.value() : errno)});
     return std::nullopt;
   }
   return std::move(bytes).str();

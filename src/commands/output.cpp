@@ -9,8 +9,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+
+#include "diagnostics/system_reason.hpp"
 
 namespace bylaw::commands {
 
@@ -27,13 +28,13 @@ static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler
   _exit(128 + SIGPIPE);
 }
 
-bool write_all(int descriptor, std::string_view bytes, std::string& message) {
+bool write_all(int descriptor, std::string_view bytes, Phrase& message) {
   while (!bytes.empty()) {
     const ssize_t count = write(descriptor, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && errno == EPIPE) end_by_closed_pipe();
     if (count < 0) {
-      message = std::strerror(errno);
+      message = system_reason(errno);
       return false;
     }
     bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -48,14 +49,14 @@ class StandardOutput final : public Output {
   bool finish() override {
     // Some file systems report a full disk only at the end.
     if (fsync(STDOUT_FILENO) == 0 || errno != ENOSPC) return true;
-    message_ = std::strerror(errno);
+    message_ = system_reason(errno);
     return false;
   }
-  std::string message() const override { return message_; }
+  Phrase message() const override { return message_; }
 
  private:
   std::string name_ = "<stdout>";
-  std::string message_;
+  Phrase message_;
 };
 
 class FileOutput final : public Output {
@@ -75,19 +76,19 @@ class FileOutput final : public Output {
     const bool flushed = fsync(descriptor_) == 0 && close(descriptor_) == 0;
     descriptor_ = -1;
     if (!flushed || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
-      message_ = std::strerror(errno);
+      message_ = system_reason(errno);
       return false;
     }
     temporary_.clear();
     return true;
   }
-  std::string message() const override { return message_; }
+  Phrase message() const override { return message_; }
 
  private:
   std::string path_;
   std::string temporary_;
   int descriptor_;
-  std::string message_;
+  Phrase message_;
 };
 
 /// A device or a pipe (`/dev/stderr`) has no place to be taken: it is written directly.
@@ -100,39 +101,39 @@ class DirectOutput final : public Output {
   const std::string& name() const override { return path_; }
   bool write(std::string_view bytes) override { return write_all(descriptor_, bytes, message_); }
   bool finish() override { return true; }
-  std::string message() const override { return message_; }
+  Phrase message() const override { return message_; }
 
  private:
   std::string path_;
   int descriptor_;
-  std::string message_;
+  Phrase message_;
 };
 
 }  // namespace
 
 std::unique_ptr<Output> standard_output() { return std::make_unique<StandardOutput>(); }
 
-std::unique_ptr<Output> file_output(const std::string& path, std::string& message) {
+std::unique_ptr<Output> file_output(const std::string& path, Phrase& message) {
   std::error_code error;
   // A link is followed: its target is replaced, not the link.
   const std::filesystem::path target = std::filesystem::weakly_canonical(path, error);
   struct stat status {};
   const bool exists = stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) {
-    message = std::strerror(EISDIR);
+    message = system_reason(EISDIR);
     return nullptr;
   }
   if (exists && !S_ISREG(status.st_mode)) {
     const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (descriptor >= 0) return std::make_unique<DirectOutput>(path, descriptor);
-    message = std::strerror(errno);
+    message = system_reason(errno);
     return nullptr;
   }
   const std::filesystem::path beside = error ? std::filesystem::path(path) : target;
   std::string temporary = (beside.parent_path() / ("." + beside.filename().string() + ".XXXXXX")).string();
   const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) {
-    message = std::strerror(errno);
+    message = system_reason(errno);
     return nullptr;
   }
   const mode_t mask = umask(0);

@@ -17,7 +17,7 @@ class TextInput final : public Input {
     std::copy_n(text_.data() + offset, count, buffer.data());
     return static_cast<std::ptrdiff_t>(count);
   }
-  std::string message() const override { return {}; }
+  Phrase message() const override { return {}; }
   bool unchanged() const override { return true; }
 
  private:

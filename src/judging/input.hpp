@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "diagnostics/diagnostic.hpp"
+
 namespace bylaw::judging {
 
 class Input {
@@ -18,7 +20,7 @@ class Input {
   /// Bytes from `offset` on; fewer than asked for only at the end; negative on failure (message() says why).
   /// An input that is not repeatable is asked in ascending order, each byte once.
   virtual std::ptrdiff_t read(std::uint64_t offset, std::span<char> buffer) = 0;
-  virtual std::string message() const = 0;
+  virtual Phrase message() const = 0;
   /// True when the next read would wait: nothing has come yet through a pipe.
   virtual bool idle() const { return false; }
   /// False when the bytes are not those that were read before: a file that was written to meanwhile.
