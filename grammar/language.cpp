@@ -37,6 +37,7 @@ const x3::rule<struct InForceId,    InForce>    in_force   = "period";
 const x3::rule<struct SeverityId,   SeverityIs> severity   = "severity";
 const x3::rule<struct OtherwiseId,  Otherwise>  otherwise  = "text";
 const x3::rule<struct FixId,        Fix>        fix        = "text";
+const x3::rule<struct TitleId,      Title>      title      = "text";
 const x3::rule<HeadId,              Rule>       head       = "rule";
 const x3::rule<struct RuleId,       Rule>       whole_rule = "rule";
 const x3::rule<DefinitionId,        Define>     definition = "definition";
@@ -97,8 +98,8 @@ const auto language_word = x3::omit[plain("text", "en")][set<&Otherwise::languag
                            x3::omit[plain("text", "zh")][set<&Otherwise::language, Language::zh>];
 const auto fix_language = x3::omit[plain("text", "en")][set<&Fix::language, Language::en>] |
                           x3::omit[plain("text", "zh")][set<&Fix::language, Language::zh>];
-const auto title_language = x3::omit[plain("text", "en")][set<&Rule::title_language, Language::en>] |
-                            x3::omit[plain("text", "zh")][set<&Rule::title_language, Language::zh>];
+const auto title_language = x3::omit[plain("text", "en")][set<&Title::language, Language::en>] |
+                            x3::omit[plain("text", "zh")][set<&Title::language, Language::zh>];
 template <Severity level>
 constexpr auto level_word(const char* english, const char* chinese) {
   return (x3::omit[plain("severity", english)] |
@@ -120,8 +121,9 @@ const auto clause_def = spanned(
      (kw(K::unless) > expr[condition<Unless>]) | (kw(K::require) > expr[condition<Require>]) |
      (kw(K::forbid) > expr[condition<Forbid>]) | otherwise[as_node] | fix[as_node]) > sentence_ends);
 
-const auto title = text_word[take<&Rule::title, plain_text_of>];
-const auto head_def = kw(K::rule) > id[put<&Rule::id>] > -((title_language > title) | title) > sentence_ends;
+const auto title_text = text_word[take<&Title::text, plain_text_of>];
+const auto title_def = spanned((title_language > title_text) | title_text);
+const auto head_def = kw(K::rule) > id[put<&Rule::id>] > *title[append<&Rule::titles>] > sentence_ends;
 const auto whole_rule_def = spanned(head[take_head] >> *clause[keep<&Rule::clauses>]);
 const auto definition_name = WordParser("definition name", [](const Word& word, const Reading&) {
   return word.kind == Kind::identifier || word.kind == Kind::name;
@@ -146,7 +148,7 @@ const auto bracket_def = spanned(
     ((kw(K::less_than) > bound[put<&Bracket::below>]) | (kw(K::from) > bound[put<&Bracket::from>] > -upper_bound) |
      (bound[put<&Bracket::from>] > named("upper bound", upper_bound))) > named("end", &ends));
 
-BOOST_SPIRIT_DEFINE(clause, cites, in_force, severity, otherwise, fix, head, whole_rule, definition, file)
+BOOST_SPIRIT_DEFINE(clause, cites, in_force, severity, otherwise, fix, title, head, whole_rule, definition, file)
 BOOST_SPIRIT_DEFINE(expression, bracket, bound)
 
 /// Runs a rule over all words. False when its mistake has been said.

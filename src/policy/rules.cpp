@@ -12,8 +12,8 @@ class RuleReader {
       : build_(build), source_(source), lowering_(build, source, build.policy.basis_day) {
     item_.kind = ItemKind::rule;
     item_.id = rule.id.text;
-    item_.title = Phrase(rule.title.empty() ? rule.id.text : rule.title);
     item_.place = {source, rule.id.span};
+    title(rule);
   }
 
   void operator()(const syntax::Cites& clause) {
@@ -58,6 +58,24 @@ class RuleReader {
 
  private:
   Place at(Span span) const { return {source_, span}; }
+
+  /// What one language lacks, the other lends; the id stands where there is no title at all.
+  void title(const syntax::Rule& rule) {
+    Phrase& title = item_.title;
+    for (const syntax::Title& given : rule.titles) {
+      for (const Language each : {Language::en, Language::zh}) {
+        if (given.language && *given.language != each) continue;
+        std::string& own = each == Language::en ? title.en : title.zh;
+        if (!own.empty()) {
+          build_.say(Code::message_twice, at(given.span));
+          break;
+        }
+        own = given.text;
+      }
+    }
+    if (title.en.empty()) title.en = title.zh.empty() ? rule.id.text : title.zh;
+    if (title.zh.empty()) title.zh = title.en;
+  }
 
   ExprId condition(const syntax::Expr& expr) {
     const ExprId id = lowering_.condition(expr);

@@ -130,11 +130,15 @@ struct Clause {
   std::variant<Cites, InForce, SeverityIs, When, Unless, Require, Forbid, Otherwise, Fix> node;
 };
 
+struct Title {
+  Span span;
+  std::optional<Language> language;  // none: for both
+  std::string text;
+};
 struct Rule {
   Span span;
   Identifier id;
-  std::optional<Language> title_language;
-  std::string title;  // empty: none
+  std::vector<Title> titles;
   std::vector<Clause> clauses;
   bool incomplete = false;  // a clause could not be read, which has been said
 };

@@ -188,7 +188,7 @@ struct ClauseDumper {
 std::string dump_item(const Define& define) { return form("define", define.name.text, dump(define.value)); }
 std::string dump_item(const Rule& rule) {
   std::string result = "(rule " + rule.id.text;
-  if (!rule.title.empty()) result += " " + language_of(rule.title_language) + quoted(rule.title);
+  for (const Title& title : rule.titles) result += " " + language_of(title.language) + quoted(title.text);
   for (const Clause& clause : rule.clauses) result += " " + std::visit(ClauseDumper{}, clause.node);
   return result + (rule.incomplete ? " incomplete)" : ")");
 }
