@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace bylaw::grammar {
@@ -87,6 +88,42 @@ void report_unknown_clause(const Word& word, std::optional<std::string> meant, R
   if (meant) diagnostic.help = Phrase("did you mean \"" + *meant + "\"?", "是否想写 “" + *meant + "”？");
 }
 
+bool is_test(Keyword keyword) {
+  return keyword >= Keyword::is && keyword <= Keyword::not_listed_in && keyword != Keyword::yu &&
+         keyword != Keyword::jie_end && keyword != Keyword::yi_start && keyword != Keyword::yi_end;
+}
+
+/// Words that people write for a test, and the language's own.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> synonyms{{
+    {"equals", "is"},        {"equal", "is"},           {"are", "is"},             {"has", "contains"},
+    {"greater", "more than"}, {"larger", "more than"},  {"bigger", "more than"},   {"over", "more than"},
+    {"above", "more than"},  {"exceeds", "more than"},  {"smaller", "less than"},  {"under", "less than"},
+    {"fewer", "less than"},  {"maximum", "at most"},    {"minimum", "at least"},   {"includes", "contains"},
+    {"等于", "是"},          {"不等于", "不是"},        {"大于", "超过"},          {"小于", "不满"},
+    {"大于等于", "至少"},    {"小于等于", "至多"},
+}};
+
+/// The test that was probably meant where a word stands behind a value: a synonym, or one misspelt, of one word or two.
+std::optional<std::string> meant_test(const Word* begin, const Word* at, const Reporter& reporter) {
+  if (at->kind != Word::Kind::name) return std::nullopt;
+  const std::string word = reporter.shown(at->span);
+  const auto synonym = std::ranges::find(synonyms, word, &std::pair<std::string_view, std::string_view>::first);
+  if (synonym != synonyms.end()) return std::string(synonym->second);
+  std::vector<std::string> tests;
+  for (const KeywordSpelling& spelling : keyword_spellings()) {
+    if (is_test(spelling.keyword) || spelling.keyword == Keyword::and_ || spelling.keyword == Keyword::or_) {
+      tests.emplace_back(spelling.text);
+    }
+  }
+  if (at > begin && at[-1].kind == Word::Kind::name) {
+    if (auto both = nearest(reporter.shown(at[-1].span) + " " + word, tests)) return both;
+  }
+  if (at[1].kind == Word::Kind::name) {
+    if (auto both = nearest(word + " " + reporter.shown(at[1].span), tests)) return both;
+  }
+  return nearest(word, tests);
+}
+
 }  // namespace
 
 std::string expectation_of(Keyword keyword) {
@@ -112,7 +149,11 @@ void report_unmet(const std::string& expectation, const Word* begin, const Word*
   const Word& before = at[-1];
   const bool line_ends = at->kind == Word::Kind::end || (at->starts_line && ends_sentence(*at));
   const Span place = line_ends ? Span{before.span.end, before.span.end} : at->span;
-  reporter.add(Code::language_expected_after, place, {wording(expectation), reporter.shown(before.span), found});
+  const Phrase shown_before =
+      before.kind == Word::Kind::text ? Phrase(reporter.shown(before.span)) : quoted(reporter.shown(before.span));
+  Diagnostic& diagnostic = reporter.add(Code::language_expected_after, place, {wording(expectation), shown_before, found});
+  const auto meant = expectation == "end" && !line_ends ? meant_test(begin, at, reporter) : std::nullopt;
+  if (meant) diagnostic.help = Phrase("did you mean \"" + *meant + "\"?", "是否想写 “" + *meant + "”？");
 }
 
 void report_stray(const Word& word, Reporter& reporter) {
@@ -133,9 +174,7 @@ bool begins_test(const Word& word) {
     return word.value >= static_cast<std::uint32_t>(Symbol::equal) &&
            word.value <= static_cast<std::uint32_t>(Symbol::at_least);
   }
-  return word.kind == Word::Kind::keyword && word.keyword >= Keyword::is && word.keyword <= Keyword::not_listed_in &&
-         word.keyword != Keyword::yu && word.keyword != Keyword::jie_end && word.keyword != Keyword::yi_start &&
-         word.keyword != Keyword::yi_end;
+  return word.kind == Word::Kind::keyword && is_test(word.keyword);
 }
 
 const Word* next_sentence(const Word* at) {

@@ -48,6 +48,7 @@ void say_value(const std::string& sentence, const std::vector<std::string>& word
   const std::string option = option_in(sentence);
   const std::size_t open = sentence.find('{');
   Phrase wanted{"a whole number from 1", "从 1 起的整数"};
+  if (option == "--jobs") wanted = {"a whole number from 1 to 1024", "1 至 1024 的整数"};
   if (open != std::string::npos) {
     const std::string choices = sentence.substr(open + 1, sentence.find('}', open) - open - 1);
     wanted = {"one of: " + choices, "可写：" + choices};
