@@ -54,6 +54,7 @@ class Explainer {
   void bracket_open(const Outline& outline);
   void bracket_wrong(const Outline& outline);
   void flow_broken();
+  void second_colon();
   void colon_missing(const Line& line);
   void value_unexpected();
   void group_broken();
@@ -157,6 +158,21 @@ void Explainer::bracket_wrong(const Outline& outline) {
   said.related.push_back({{id_, span_of(opened, opened + 1)}, {"the list begins here", "列表从这里开始"}});
 }
 
+// After a mark that looks like a comma the next entry seems to belong to the one before it.
+void Explainer::second_colon() {
+  const Line line = line_at(at_);
+  const std::size_t colon = file_.rfind(": ", at_ - 1);
+  const std::size_t from = colon == none || colon < line.begin ? line.begin : colon;
+  const std::string_view between = file_.substr(from, at_ - from);
+  for (const std::string_view mark : {"，", "；", "、", ";"}) {
+    const std::size_t found = between.find(mark);
+    if (found == none) continue;
+    say(Code::yaml_wide_comma, span_of(from + found, from + found + mark.size()), {std::string(mark)});
+    return;
+  }
+  say(Code::yaml_second_colon, here());
+}
+
 // Inside brackets: a comma is missing in the line that the bracket stands in, or the bracket is never closed.
 void Explainer::flow_broken() {
   const Outline outline = outline_of(file_, builder_, at_);
@@ -171,7 +187,7 @@ void Explainer::flow_broken() {
   const std::size_t before = file_.find_last_not_of(" \t", at_ - 1);
   const bool after_text = std::string_view("\"']}").find(file_[before]) == none;
   if (character() == ":") {
-    say(Code::yaml_second_colon, here());
+    second_colon();
   } else if (after_text && (character() == "{" || character() == "[")) {
     say(Code::yaml_bracket_in_text, here(), {character()});
   } else {
@@ -190,7 +206,7 @@ void Explainer::value_unexpected() {
     return;
   }
   if (before.find(": ") != none) {
-    say(Code::yaml_second_colon, here());
+    second_colon();
     return;
   }
   const std::optional<Line> above = line_above(line);
