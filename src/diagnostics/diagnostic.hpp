@@ -71,6 +71,8 @@ std::string help(const Diagnostic& diagnostic, Language language);
 class Diagnostics {
  public:
   Diagnostic& add(Code code, Place place, std::vector<Phrase> arguments = {});
+  /// Adds what another collection holds, in its order.
+  void take(Diagnostics&& other);
   const std::vector<Diagnostic>& all() const { return all_; }
   bool has_errors() const;
   std::size_t size() const { return all_.size(); }

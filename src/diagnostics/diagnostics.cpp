@@ -25,6 +25,11 @@ Diagnostic& Diagnostics::add(Code code, Place place, std::vector<Phrase> argumen
   return all_.back();
 }
 
+void Diagnostics::take(Diagnostics&& other) {
+  all_.insert(all_.end(), std::make_move_iterator(other.all_.begin()), std::make_move_iterator(other.all_.end()));
+  other.all_.clear();
+}
+
 bool Diagnostics::has_errors() const {
   return std::any_of(all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity() == Severity::error; });
 }

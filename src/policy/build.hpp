@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,11 +38,11 @@ using Meaning = std::variant<FieldId, DefinitionId, TableId, ReadingName>;
 /// Checking and evaluation recurse over expressions, so how deep they build on one another is bounded.
 inline constexpr std::uint32_t deepest_expression = 1000;
 
-/// A parsed YAML file; `root` outlives the check.
+/// A parsed YAML file.
 struct File {
   SourceId source;
   std::string path;
-  Node root;
+  std::shared_ptr<const Node> root;
 };
 struct ParsedRules {
   SourceId source;
@@ -66,6 +68,7 @@ struct Build {
 
   grammar::Vocabulary vocabulary;                         // what unspaced Chinese may be split at
   std::unordered_map<std::string, std::vector<Meaning>> names;
+  std::set<std::string, std::less<>> paths;               // of the fields
   std::vector<Definition> definitions;
   std::unordered_map<std::string, Token> tokens;
   std::vector<std::uint32_t> depth;                       // of policy.expressions, by index
@@ -78,6 +81,7 @@ struct Build {
   std::unordered_set<std::string> broken;                 // names that stand somewhere, and could not be used
   std::unordered_set<std::string> given_keys;             // top-level keys of policy.yaml that stand, right or wrong
   bool unreadable = false;                                // a whole file could not be read: any name may be in it
+  std::uint32_t suggestions = 100;                        // left: a near name is looked for among all of them
   std::uint32_t nested = 0;                               // expressions that are being lowered, one inside another
 
   grammar::Context context() const { return {&vocabulary, bounds.condition_depth}; }
@@ -87,6 +91,12 @@ struct Build {
   /// True the first time that a top-level key is missed which the policy does not give at all.
   bool misses(std::string_view key) { return !unreadable && given_keys.emplace(key).second; }
   Diagnostic& say(Code code, Place place, std::vector<Phrase> arguments = {}) { return said.add(code, place, std::move(arguments)); }
+
+  /// The path of a field below the group of that name, or null.
+  const std::string* below(const std::string& group) const {
+    const auto found = paths.lower_bound(group + ".");
+    return found != paths.end() && found->starts_with(group + ".") ? &*found : nullptr;
+  }
 
   /// Adds a node; ExprId::none (said) when expressions build on one another too deep or are too many.
   ExprId add(Type type, Place place, decltype(Expression::node) node);

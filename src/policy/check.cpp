@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <thread>
 
+#include "documents/text_check.hpp"
 #include "policy/build.hpp"
 #include "policy/digest.hpp"
 #include "policy/keys.hpp"
@@ -23,12 +26,47 @@ constexpr std::array top_level_keys{
     std::string_view("quotas"),    std::string_view("fees"),           std::string_view("deadlines"),
     std::string_view("eligibility")};
 
+struct ReadFile {
+  std::shared_ptr<const Node> root;  // null when it cannot be read
+  Diagnostics said;
+};
+
+ReadFile read_file(const Build& build, const PolicyFile& file) {
+  ReadFile result;
+  if (file.kind != FileKind::yaml) return result;
+  if (build.settings.read != nullptr) {
+    const auto known = build.settings.read->find(file.source);
+    if (known != build.settings.read->end()) return {known->second, {}};
+  }
+  auto root = documents::read_yaml(build.sources, file.source, build.bounds, result.said);
+  if (root) result.root = std::make_shared<const Node>(std::move(*root));
+  return result;
+}
+
+/// Every file as it is read, on several threads, in the order given.
+std::vector<ReadFile> read_side_by_side(const Build& build, const std::vector<PolicyFile>& files) {
+  std::vector<ReadFile> read(files.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) read[i] = read_file(build, files[i]);
+  };
+  std::vector<std::thread> others(std::min(build.settings.jobs, files.size()) - 1);
+  for (std::thread& other : others) other = std::thread(work);
+  work();
+  for (std::thread& other : others) other.join();
+  return read;
+}
+
 std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files) {
   std::vector<File> read;
-  for (const PolicyFile& file : files) {
+  if (files.empty()) return read;
+  std::vector<ReadFile> each = read_side_by_side(build, files);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const PolicyFile& file = files[i];
     if (file.kind == FileKind::csv) build.csv_files.emplace(file.path, file.source);
     if (file.kind != FileKind::yaml) continue;
-    auto root = documents::read_yaml(build.sources, file.source, build.bounds, build.said);
+    const auto& root = each[i].root;
+    build.said.take(std::move(each[i].said));
     build.unreadable = build.unreadable || !root;
     if (!root || root->kind == Node::Kind::null) continue;
     // Every top-level key is known, whichever file it stands in.
@@ -40,7 +78,7 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
       const bool blank = value.text().empty() && value.items.empty() && value.entries.empty();
       if (!blank) build.given_keys.emplace(canonical(entry.key.text()));
     }
-    if (section.good()) read.push_back({file.source, file.path, std::move(*root)});
+    if (section.good()) read.push_back({file.source, file.path, root});
   }
   return read;
 }
@@ -48,7 +86,7 @@ std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files)
 template <class Read>
 void each_section(Build& build, const std::vector<File>& files, std::string_view key, Read&& read) {
   for (const File& file : files) {
-    for (const Entry& entry : file.root.entries) {
+    for (const Entry& entry : file.root->entries) {
       if (canonical(entry.key.text()) != key || entry.value.kind == Node::Kind::null) continue;
       if (entry.value.kind != Node::Kind::mapping) {
         build.say(Code::mapping_wanted, {file.source, entry.value.span}, {Phrase(std::string(key), std::string(chinese(key)))});
@@ -74,6 +112,11 @@ std::vector<ParsedRules> parse_rules(Build& build, const std::vector<PolicyFile>
   std::vector<ParsedRules> parsed;
   for (const PolicyFile& file : files) {
     if (file.kind != FileKind::rules) continue;
+    // In another encoding a text would equal nothing, and forbid nothing.
+    if (!documents::check_text(build.sources, file.source, build.bounds.policy_file_bytes, build.said)) {
+      build.unreadable = true;
+      continue;
+    }
     parsed.push_back({file.source, grammar::parse_rules(whole(build.sources, file.source), build.context(), build.said)});
   }
   return parsed;
@@ -84,7 +127,7 @@ void read_all_items(Build& build, const std::vector<PolicyFile>& order, const st
   for (const PolicyFile& file : order) {
     for (const File& yaml : files) {
       if (yaml.source != file.source) continue;
-      for (const Entry& entry : yaml.root.entries) {
+      for (const Entry& entry : yaml.root->entries) {
         const std::string_view key = canonical(entry.key.text());
         if (key == "quotas" || key == "fees" || key == "deadlines" || key == "eligibility") {
           read_items(build, yaml.source, key, entry.value);

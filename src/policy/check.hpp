@@ -2,8 +2,10 @@
 // order. A policy that comes out can fail in evaluation only by arithmetic or missing data.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,10 +34,14 @@ struct Given {
   SourceId source;
   const documents::Node* rows = nullptr;
 };
+/// YAML files that were read before, without a mistake: whoever checks a policy often need not read them each time.
+using ReadFiles = std::unordered_map<SourceId, std::shared_ptr<const documents::Node>>;
 struct Settings {
   std::vector<Choose> readings;
   std::vector<Given> data;
   bool data_required = true;  // a table without rows and without `if not given: empty` is an error
+  const ReadFiles* read = nullptr;
+  std::size_t jobs = 1;       // threads that read YAML files, which is most of what a check costs
 };
 
 /// Checks the files, in the order given. Empty when anything is an error; warnings may stand either way.

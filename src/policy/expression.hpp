@@ -74,17 +74,19 @@ struct CountBetween { CountUnit unit; Stretch stretch; std::optional<Stretch> wi
 struct Replacing { ExprId text; std::string from, to; };
 
 /// The entry in force on `day`; Nonexistent before the first. Ascending by date.
-struct Dated { ExprId day; struct Entry { Date from; ExprId value; }; std::vector<Entry> entries; };
+struct Dated { ExprId day; struct Entry { Date from; ExprId value; Span key{}; }; std::vector<Entry> entries; };
 /// A row by a choice, yes/no or reading: `tokens`; by number, money, date, duration: a bracket.
 struct Lookup {
   struct Row {
     std::vector<Value> keys;                        // equal to one of these …
     std::optional<Value> from, to, below;           // … or within these
     ExprId value;
+    Span key{};                                     // where what tells the row stands, as of `otherwise_key`
   };
   ExprId by;
   std::vector<Row> rows;
   ExprId otherwise = ExprId::none;                  // none: the rows cover every value
+  Span otherwise_key{};
 };
 
 struct Expression {

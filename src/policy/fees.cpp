@@ -1,4 +1,6 @@
 // Fees of YAML, lowered to items of the policy.
+#include <algorithm>
+
 #include "policy/item_reader.hpp"
 
 namespace bylaw::policy {
@@ -7,6 +9,16 @@ namespace {
 
 const Figures fee_figures{{"due", Figure::due},  {"paid", Figure::paid}, {"outstanding", Figure::outstanding},
                           {"应缴", Figure::due}, {"已缴", Figure::paid}, {"未缴", Figure::outstanding}};
+
+Number minor_unit(const Currency& currency) {
+  const auto zeros = static_cast<std::size_t>(std::max(currency.minor_digits, 1) - 1);
+  return currency.minor_digits == 0 ? Number(1) : Number::parse("0." + std::string(zeros, '0') + "1").value();
+}
+
+const Number* constant_of(const Build& build, ExprId id) {
+  const auto* constant = std::get_if<Constant>(&build.policy[id].node);
+  return constant == nullptr ? nullptr : std::get_if<Number>(&constant->value);
+}
 
 std::vector<Waiver> read_waivers(Build& build, SourceId source, ItemReader& reader) {
   std::vector<Waiver> waivers;
@@ -48,6 +60,10 @@ std::vector<Reduction> read_reductions(Build& build, SourceId source, ItemReader
       reader.spoil();
     } else if (build.type(reduction.by).kind != Kind::number || build.type(reduction.by).list) {
       reader.refuse(Code::share_wanted, *by, build.type(reduction.by));
+    } else if (const Number* share = constant_of(build, reduction.by);
+               share != nullptr && (share->is_negative() || *share > Number(1))) {
+      build.say(Code::share_outside, {source, by->span});
+      reader.spoil();
     } else {
       reductions.push_back(std::move(reduction));
     }
@@ -80,10 +96,39 @@ std::optional<Rounding> read_rounding(Build& build, SourceId source, ItemReader&
   const auto* step = constant == nullptr ? nullptr : std::get_if<Number>(&constant->value);
   if (step != nullptr && build.type(quantum).kind == Kind::money && build.type(quantum).currency == money.currency &&
       !step->is_zero() && !step->is_negative()) {
-    return Rounding{round->mode, *step};
+    if (step->fraction_digits() <= money.currency.minor_digits) return Rounding{round->mode, *step};
+    const std::string name = " " + std::string(money.currency.name());
+    build.say(Code::fee_too_fine, {source, node->span}, {step->to_string() + name, minor_unit(money.currency).to_string() + name});
+    return spoilt();
   }
   if (round == nullptr || quantum != ExprId::none) build.say(Code::round_to_nothing, {source, node->span});
   return spoilt();
+}
+
+/// What can be told from the figures as they are written: an amount below nothing, or one that nobody can pay because it
+/// is finer than the currency, by itself or after what is taken off.
+void check_figures(Build& build, Place place, ItemReader& reader, const FeeBody& body) {
+  const Number* amount = constant_of(build, body.amount);
+  if (amount == nullptr) return;
+  const Currency currency = build.type(body.amount).currency;
+  const auto money = [&](const Number& number) { return number.to_string() + " " + std::string(currency.name()); };
+  if (amount->is_negative()) {
+    build.say(Code::fee_negative, place, {money(*amount)});
+    return reader.spoil();
+  }
+  if (body.rounding) return;
+  std::vector<Number> charged{*amount};
+  for (const Reduction& reduction : body.reductions) {
+    const Number* by = constant_of(build, reduction.by);
+    const auto rest = by == nullptr ? std::nullopt : Number::difference(Number(1), *by);
+    const auto left = rest ? Number::product(charged.back(), *rest) : std::nullopt;
+    if (left) charged.push_back(*left);
+  }
+  for (const Number& each : charged) {
+    if (each.is_decimal() && each.fraction_digits() <= currency.minor_digits) continue;
+    build.say(Code::fee_too_fine, place, {money(each), money(minor_unit(currency))});
+    return reader.spoil();
+  }
 }
 
 }  // namespace
@@ -98,19 +143,15 @@ void read_fee(Build& build, SourceId source, const Entry& entry) {
     const Type type = build.type(body.amount);
     if (type.kind != Kind::money || type.list) {
       body.amount = reader.refuse(Code::money_wanted, *reader.section().find("amount"), type);
-    } else if (const auto* constant = std::get_if<Constant>(&build.policy[body.amount].node)) {
-      const auto* amount = std::get_if<Number>(&constant->value);
-      if (amount != nullptr && amount->fraction_digits() > type.currency.minor_digits) {
-        const std::string shown = amount->to_string() + " " + std::string(type.currency.name());
-        build.say(Code::fee_too_fine, {source, reader.section().find("amount")->span}, {shown});
-        reader.spoil();
-      }
     }
   }
   if (const Node* charged = reader.section().find("charged when")) body.charged = reader.condition(*charged);
   body.waivers = read_waivers(build, source, reader);
   body.reductions = read_reductions(build, source, reader);
-  if (body.amount != ExprId::none) body.rounding = read_rounding(build, source, reader, build.type(body.amount));
+  if (body.amount != ExprId::none) {
+    body.rounding = read_rounding(build, source, reader, build.type(body.amount));
+    check_figures(build, {source, reader.section().find("amount")->span}, reader, body);
+  }
   body.due_by = reader.date_or_instant("due by", false);
   body.paid = reader.expression("paid in", false);
   if (body.paid != ExprId::none && body.amount != ExprId::none) {

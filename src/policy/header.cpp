@@ -1,5 +1,6 @@
 // What concerns a policy as a whole: its name, zone, currency, documents, clauses, readings, calendars.
 #include <algorithm>
+#include <set>
 
 #include "policy/build.hpp"
 #include "policy/keys.hpp"
@@ -18,7 +19,7 @@ struct Found {
 Found single(Build& build, const std::vector<File>& files, std::string_view key) {
   Found found;
   for (const File& document : files) {
-    for (const Entry& entry : document.root.entries) {
+    for (const Entry& entry : document.root->entries) {
       if (canonical(entry.key.text()) != key) continue;
       if (found.node != nullptr) {
         build.say(Code::given_twice, {document.source, entry.key.span}, {entry.key.scalar.text})
@@ -322,7 +323,7 @@ void read_calendars(Build& build, const std::vector<File>& files) {
   std::vector<std::string> names;
   Place last_name{};
   for (const File& document : files) {
-    for (const Entry& section_entry : document.root.entries) {
+    for (const Entry& section_entry : document.root->entries) {
       if (canonical(section_entry.key.text()) != "calendars") continue;
       if (section_entry.value.kind != Node::Kind::mapping) {
         build.say(Code::mapping_wanted, {document.source, section_entry.value.span}, {Phrase("calendars", "日历")});
@@ -337,14 +338,14 @@ void read_calendars(Build& build, const std::vector<File>& files) {
         const auto first = range.require("from") == nullptr ? std::nullopt : range.date("from");
         const auto last = range.require("through") == nullptr ? std::nullopt : range.date("through");
         std::vector<WorkingCalendar::Day> days;
+        std::set<Date> known;
         const auto take = [&](std::string_view key, bool works) {
           const Node* node = section.find(key);
           if (node == nullptr) return;
           for (const Node* item : one_or_many(*node)) {
             const auto date = read_date(build.said, document.source, *item);
             if (!date || !first || !last) continue;
-            const bool twice = std::any_of(days.begin(), days.end(), [&](const auto& day) { return day.date == *date; });
-            if (twice) build.say(Code::calendar_day_twice, {document.source, item->span}, {date->to_string()});
+            if (!known.insert(*date).second) build.say(Code::calendar_day_twice, {document.source, item->span}, {date->to_string()});
             if (*date < *first || *last < *date) build.say(Code::calendar_day_outside, {document.source, item->span}, {date->to_string()});
             days.push_back({*date, works});
           }

@@ -52,7 +52,7 @@ constexpr std::array words{
     Word{"starts", "起算"}, Word{"met by", "完成于"}, Word{"stays", "不变"}, Word{"next working day", "顺延"},
     Word{"last day", "最后一日"},
     // cases
-    Word{"cases", "用例"}, Word{"base", "基础"}, Word{"as of", "截至"}, Word{"set", "选用"}, Word{"data", "数据"},
+    Word{"cases", "用例"}, Word{"unnoticed", "未察觉"}, Word{"base", "基础"}, Word{"as of", "截至"}, Word{"set", "选用"}, Word{"data", "数据"},
     Word{"registry", "登记册"}, Word{"application", "申请"}, Word{"applications", "申请列表"}, Word{"with", "改为"},
     Word{"without", "去掉"}, Word{"expect", "期望"}, Word{"verdict", "结论"}, Word{"violated", "违反"},
     Word{"undecided", "未定"}, Word{"warned", "告警项"}, Word{"due", "到期或应缴"}, Word{"paid", "已缴"},

@@ -16,9 +16,13 @@ const Node* by_of(const Node& node) {
   return by == node.entries.end() ? nullptr : &by->value;
 }
 
+/// A mapping by dates; also one whose keys are badly written dates (`2026-1-1`, `2026/01/01`), so that it is told of those.
 bool is_dated(const Node& node) {
-  return std::any_of(node.entries.begin(), node.entries.end(),
-                     [](const Entry& entry) { return Date::parse(entry.key.text()).has_value(); });
+  return std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
+    const std::string_view key = entry.key.text();
+    const auto year = key.substr(0, 4);
+    return year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+  });
 }
 
 /// A bracket's bound on one line, whatever its type.
@@ -109,7 +113,7 @@ ExprId Lowering::dated(const Node& node, Cell&& cell) {
       fail(Code::dates_out_of_order, entry.key.span, {entry.key.scalar.text, entries.back().from.to_string()});
       good = false;
     }
-    entries.push_back({*from, value});
+    entries.push_back({*from, value, entry.key.span});
   }
   if (!good) return ExprId::none;
   std::vector<ExprId*> values;
@@ -236,7 +240,7 @@ bool Lowering::covers(const Lookup& table, const std::vector<Span>& keys, Span s
 
 template <class Cell>
 ExprId Lowering::table(const Node& by, const std::vector<Entry>& entries, Span span, Cell&& cell) {
-  Lookup table{ExprId::none, {}, ExprId::none};
+  Lookup table{ExprId::none, {}, ExprId::none, {}};
   if (const auto expr = read_expression(build_, source_, by)) table.by = lower(*expr);
   if (table.by == ExprId::none) return ExprId::none;
   const Type type_by = build_.type(table.by);
@@ -257,9 +261,10 @@ ExprId Lowering::table(const Node& by, const std::vector<Entry>& entries, Span s
     good = good && value != ExprId::none;
     if (key == "otherwise") {
       table.otherwise = value;
+      table.otherwise_key = entry.key.span;
       continue;
     }
-    Lookup::Row row{{}, {}, {}, {}, value};
+    Lookup::Row row{{}, {}, {}, {}, value, entry.key.span};
     if (row_key(entry.key, table.by, row)) {
       table.rows.push_back(std::move(row));
       keys.push_back(entry.key.span);

@@ -198,12 +198,11 @@ ExprId Lowering::name(const syntax::Name& name, Span span, ChoiceSetId expected)
   }
   if (build_.excused(key)) return ExprId::none;
   if (expected != ChoiceSetId::none && !name.forced) return bare_token(text, span, expected, true);
-  const std::string group = key + ".";
-  for (const Field& other : build_.policy.fields) {
-    if (other.path.starts_with(group)) return fail(Code::group_is_no_field, span, {text, other.path});
-  }
+  if (const std::string* inner = build_.below(key)) return fail(Code::group_is_no_field, span, {text, *inner});
   Diagnostic& said = asked ? build_.say(Code::unknown_reading, at(span), {std::string(*asked)})
                            : build_.say(Code::unknown_name, at(span), {text});
+  if (build_.suggestions == 0) return ExprId::none;
+  --build_.suggestions;
   if (const auto near = nearest(text, all_names())) {
     const auto meaning = build_.names.find(*near);
     const FieldId* id = meaning == build_.names.end() ? nullptr : only<FieldId>(meaning->second);

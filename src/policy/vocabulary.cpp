@@ -120,13 +120,16 @@ void name_field(Build& build, const std::string& text, FieldId id) {
 
 /// `a` and `a.b` cannot both be fields: the record has one thing under the key `a`.
 bool check_paths(Build& build, const Field& added) {
-  for (const Field& other : build.policy.fields) {
-    const bool same = other.path == added.path;
-    if (!same && !added.path.starts_with(other.path + ".") && !other.path.starts_with(added.path + ".")) continue;
-    build.say(same ? Code::name_taken : Code::field_and_group, added.place, {added.path, other.path});
-    return false;
+  const std::string& path = added.path;
+  const std::string* other = build.below(path);
+  for (std::size_t dot = path.find('.'); other == nullptr && dot != path.npos; dot = path.find('.', dot + 1)) {
+    const auto found = build.paths.find(std::string_view(path).substr(0, dot));
+    if (found != build.paths.end()) other = &*found;
   }
-  return true;
+  const auto [same, is_new] = other == nullptr ? build.paths.insert(path) : std::pair(build.paths.end(), true);
+  if (other == nullptr && is_new) return true;
+  build.say(is_new ? Code::field_and_group : Code::name_taken, added.place, {path, is_new ? *other : *same});
+  return false;
 }
 
 }  // namespace
