@@ -55,7 +55,8 @@ Value Judge::last_day(const policy::DeadlineBody& body) {
 
 /// Fills in state and figures; whether it was met in time, or can still be.
 Value Judge::settle(const Value& due, const Value& met, DeadlineResult& result) {
-  if (const auto unknown = obstacle(due, std::holds_alternative<Missing>(met) ? due : met)) return *unknown;
+  const bool unreadable = std::holds_alternative<Malformed>(met);
+  if (const auto unknown = obstacle(due, unreadable || std::holds_alternative<Missing>(met) ? due : met)) return *unknown;
   const bool done = settled(met) && !is_not_yet(met);
   if (is_not_yet(due)) {
     result.state = done ? DeadlineState::met : DeadlineState::open;
@@ -65,6 +66,8 @@ Value Judge::settle(const Value& due, const Value& met, DeadlineResult& result) 
   if (const auto* instant = std::get_if<Instant>(&due)) result.due = *instant;
   result.days_left = days_between(today_, std::get<Date>(machine_.day_of(due)));
   const bool late = is_after(done ? met : Value(as_of_), due, policy_.zone);
+  // Something was given that cannot be read: that is not the same as "not done".
+  if (unreadable && late) return Missing{};
   if (done) {
     result.state = late ? DeadlineState::late : DeadlineState::met;
   } else {
@@ -78,7 +81,8 @@ Outcome Judge::judge(const policy::DeadlineBody& body, const Value& applies) {
   if (applicable != nullptr && !*applicable) return Outcome::not_applicable;
   DeadlineResult result;
   result.item = item_;
-  const Value done = settle(last_day(body), machine_.read_or(body.met_by, Missing{}), result);
+  const Value met = body.met_by == policy::ExprId::none ? Value(Missing{}) : machine_.read_as_given(body.met_by);
+  const Value done = settle(last_day(body), met, result);
   Outcome outcome = item_outcome(applies, done);
   if (outcome == Outcome::not_applicable) return outcome;
   if (applicable == nullptr) {

@@ -26,6 +26,8 @@ Value Evaluator::value(policy::ExprId id) { return impl_->machine.read(id); }
 
 void Evaluator::bind(std::uint32_t slot, const Value& element) { impl_->machine.bind(slot, element); }
 
+void Evaluator::watch(Watch* watch) { impl_->machine.watch(watch); }
+
 const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
 
 void Evaluator::judge(const Subject& subject, Judgement& judgement) {

@@ -17,6 +17,8 @@ struct Subject {
   const application::Record* before = nullptr;
 };
 
+class Watch;
+
 class Evaluator {
  public:
   /// `as_of`: the instant at which open obligations are judged. `only`: items to judge (empty: all).
@@ -35,6 +37,8 @@ class Evaluator {
   void bind(std::uint32_t slot, const Value& element);
   /// Sets the subject that value() works on without judging.
   void begin(const Subject& subject);
+  /// Tells what is evaluated from now on to `watch`, which outlives that; null: nobody.
+  void watch(Watch* watch);
   /// The one that is worked on.
   const Subject& subject() const;
 

@@ -69,8 +69,9 @@ Value Judge::due(const policy::FeeBody& body, const Value& amount, FeeResult& re
   const auto* exact = std::get_if<Number>(&left);
   if (exact == nullptr) return left;
   const int digits = policy_[body.amount].type.currency.minor_digits;
-  if (!exact->is_decimal() || exact->fraction_digits() > digits) return Failure::overflow;
-  return left;
+  if (exact->is_decimal() && exact->fraction_digits() <= digits) return left;
+  result.too_fine = *exact;
+  return Failure::overflow;
 }
 
 /// Whether the due day, which counts whole, has passed. A missing one is not yet due.

@@ -33,7 +33,7 @@ class Judge {
   Value settle(const Value& due, const Value& met, DeadlineResult& result);
   // quotas.cpp
   Outcome judge(const policy::QuotaBody& body, const Value& applies);
-  Value demand(const policy::QuotaBody& body, QuotaDemand& demand, QuotaResult& result);
+  Value places(const policy::QuotaBody& body, QuotaDemand& demand);
   Value keys(const policy::QuotaBody& body, std::vector<QuotaKey>& found);
 
   /// A: in force on the basis day, and `applies when` and not `unless`.

@@ -22,6 +22,7 @@ struct FeeResult {
   FeeState state = FeeState::undecided;
   std::optional<std::uint32_t> waiver;    // into FeeBody::waivers: the first that is true
   std::vector<std::uint32_t> reductions;  // into FeeBody::reductions: those that took something off
+  std::optional<Number> too_fine;         // what it comes to, when that cannot be paid in the currency's units
 };
 
 enum class DeadlineState : std::uint8_t { met, open, missed, late, undecided };
@@ -38,7 +39,7 @@ struct QuotaKey {
   friend auto operator<=>(const QuotaKey&, const QuotaKey&) = default;
 };
 
-/// What a record asks of a quota. `keys` holds one key; with `any of` one for each different key.
+/// The places that a record asks of a quota, and its own limit where it is judged by it. `keys` holds one key; with `any of` one for each different key.
 struct QuotaDemand {
   std::uint32_t item = 0;
   std::vector<QuotaKey> keys;
@@ -65,7 +66,7 @@ struct Judgement {
   std::vector<FeeResult> fees;                  // charged or undecided ones
   std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
   std::vector<QuotaResult> quotas;              // applicable or undecided ones
-  std::vector<QuotaDemand> demands;             // of the quotas that hold so far
+  std::vector<QuotaDemand> demands;             // places that it takes once accepted, also of quotas that do not apply to it
   std::vector<Outcome> outcomes;                // one for each item of the policy: the worst of its parts
   bool has_field_problem = false;               // set by the caller from the record: rejects
   bool has_missing_required = false;            // likewise: incomplete

@@ -85,6 +85,12 @@ bool Ledger::take(const std::vector<QuotaDemand>& demands) {
   return true;
 }
 
+void Ledger::undo(const std::vector<QuotaDemand>& demands) {
+  for (const QuotaDemand& demand : demands) {
+    for (const QuotaKey& key : demand.keys) impl_->add(demand, key, demand.amount.negated());
+  }
+}
+
 void Ledger::give_back(const std::vector<QuotaDemand>& demands) {
   for (const QuotaDemand& demand : demands) {
     if (impl_->body(demand).window != Window::holdings) continue;
@@ -96,7 +102,7 @@ void Ledger::test(Judgement& judgement) const {
   for (const QuotaDemand& demand : judgement.demands) {
     const auto result = std::find_if(judgement.quotas.begin(), judgement.quotas.end(),
                                      [&](const QuotaResult& quota) { return quota.item == demand.item; });
-    if (result == judgement.quotas.end()) continue;
+    if (result == judgement.quotas.end() || result->outcome != Outcome::holds) continue;
     result->used = impl_->used(demand);
     const auto with_it = result->used ? Number::sum(*result->used, demand.amount) : std::nullopt;
     if (!with_it) {

@@ -21,6 +21,8 @@ class Ledger {
   std::optional<Number> used(const QuotaDemand& demand) const;
   /// Takes the places of an accepted record, all or none: false on overflow of an exact sum.
   bool take(const std::vector<QuotaDemand>& demands);
+  /// Takes back what was taken, windows too: for a record that is judged anew.
+  void undo(const std::vector<QuotaDemand>& demands);
   /// Gives the places of a replaced record back (holdings alone; windows count events for ever).
   void give_back(const std::vector<QuotaDemand>& demands);
 

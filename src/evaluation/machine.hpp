@@ -17,6 +17,7 @@
 #include "evaluation/sharing.hpp"
 #include "evaluation/table_index.hpp"
 #include "evaluation/unsettled.hpp"
+#include "evaluation/watch.hpp"
 #include "policy/policy.hpp"
 
 namespace bylaw::evaluation {
@@ -30,11 +31,15 @@ class Machine {
 
   /// The value; what is malformed reads as missing.
   Value read(policy::ExprId id) { return readable(evaluate(id)); }
+  /// The same, but what was given and cannot be used is told from what is missing.
+  Value read_as_given(policy::ExprId id) { return evaluate(id); }
   /// Like read(), but for an expression that may be absent.
   Value read_or(policy::ExprId id, Value otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
 
   /// Puts an element into a slot, for expressions that are asked for outside their quantifier.
   void bind(std::uint32_t slot, const Value& element) { elements_[slot] = element; }
+
+  void watch(Watch* watch) { watch_ = watch; }
 
   /// The civil day of a date or an instant in the policy's zone; anything else unchanged.
   Value day_of(const Value& value) const;
@@ -121,6 +126,7 @@ class Machine {
   };
   std::vector<Kept> kept_;
   std::uint64_t record_ = 0;
+  Watch* watch_ = nullptr;
   std::vector<bool> is_table_record_;  // by RecordId
   std::vector<TableIndex> indexes_;
   std::array<std::byte, 4096> first_block_;

@@ -62,41 +62,45 @@ Value Judge::keys(const policy::QuotaBody& body, std::vector<QuotaKey>& found) {
   return !found.empty();
 }
 
-/// Fills in the demand; true when it can be tested against usage, false when nothing is asked.
-Value Judge::demand(const policy::QuotaBody& body, QuotaDemand& demand, QuotaResult& result) {
-  const Value limit = machine_.read(body.limit);
-  if (const auto* number = std::get_if<Number>(&limit)) result.limit = *number;
+/// Fills in the places that the record takes if it is accepted: true when there are some, false when it asks for none.
+Value Judge::places(const policy::QuotaBody& body, QuotaDemand& demand) {
   const Value has_keys = keys(body, demand.keys);
   if (const bool* some = std::get_if<bool>(&has_keys); some != nullptr && !*some) return false;
   const Value amount = machine_.read_or(body.summing, Number(1));
   Value day = machine_.day_of(basis_day());
   if (const auto* date = std::get_if<Date>(&day); date != nullptr && *date == not_yet_date) day = Missing{};
-  const Value figures = prevailing(limit, amount);
-  if (const auto unknown = obstacle(figures, has_keys, day)) return *unknown;
-  demand.limit = std::get<Number>(limit);
+  if (const auto unknown = obstacle(amount, has_keys, day)) return *unknown;
   demand.amount = std::get<Number>(amount);
   demand.day = std::get<Date>(day);
   return true;
 }
 
+/// Whether the record is judged is for `applies when` and the dates in force to say; who takes places is for `counting`
+/// alone: usage is everyone's, so an accepted record that is not judged takes its places too.
 Outcome Judge::judge(const policy::QuotaBody& body, const Value& applies) {
-  Conjunction counted;
-  if (counted.add(applies)) counted.add(machine_.read_or(body.counting, true));
-  const Value& counts = counted.result();
-  if (const bool* truth = std::get_if<bool>(&counts); truth != nullptr && !*truth) return Outcome::not_applicable;
-  if (std::holds_alternative<Nonexistent>(counts)) return Outcome::not_applicable;
-
+  const auto is_false = [](const Value& value) {
+    const bool* truth = std::get_if<bool>(&value);
+    return (truth != nullptr && !*truth) || std::holds_alternative<Nonexistent>(value);
+  };
+  const Value counting = machine_.read_or(body.counting, true);
+  if (is_false(counting)) return Outcome::not_applicable;
   QuotaDemand asked;
+  asked.item = item_;
+  const Value taken = places(body, asked);
+  if (is_false(taken)) return Outcome::not_applicable;
+  const Value limit = is_false(applies) ? Value(Nonexistent{}) : machine_.read(body.limit);
+  if (const auto* number = std::get_if<Number>(&limit)) asked.limit = *number;
+  if (!obstacle(counting, taken)) judgement_->demands.push_back(asked);
+  if (std::holds_alternative<Nonexistent>(limit)) return Outcome::not_applicable;
+
   QuotaResult result;
-  asked.item = result.item = item_;
-  const Value ready = demand(body, asked, result);
-  if (std::holds_alternative<Nonexistent>(ready)) return Outcome::not_applicable;
-  if (const bool* truth = std::get_if<bool>(&ready); truth != nullptr && !*truth) return Outcome::not_applicable;
+  result.item = item_;
+  if (const auto* number = std::get_if<Number>(&limit)) result.limit = *number;
+  Conjunction counted;
+  if (counted.add(applies)) counted.add(counting);
   result.outcome = Outcome::holds;
-  if (const auto unknown = obstacle(counts, ready)) {
+  if (const auto unknown = obstacle(counted.result(), limit, taken)) {
     result.outcome = std::holds_alternative<Failure>(*unknown) ? Outcome::error : Outcome::undecided;
-  } else {
-    judgement_->demands.push_back(std::move(asked));
   }
   judgement_->quotas.push_back(result);
   return result.outcome;

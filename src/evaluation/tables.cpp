@@ -91,16 +91,18 @@ Value Machine::apply(const policy::Dated& n, const policy::Type&) {
   const auto later = std::upper_bound(n.entries.begin(), n.entries.end(), *date,
                                       [](Date asked, const policy::Dated::Entry& entry) { return asked < entry.from; });
   if (later == n.entries.begin()) return Nonexistent{};
+  if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(later - n.entries.begin()) - 1);
   return evaluate(std::prev(later)->value);
 }
 
 Value Machine::apply(const policy::Lookup& n, const policy::Type&) {
   const Value by = read(n.by);
   if (!settled(by)) return by;
-  for (const policy::Lookup::Row& row : n.rows) {
-    if (matches(row, by)) return evaluate(row.value);
-  }
-  return n.otherwise == policy::ExprId::none ? Value(Nonexistent{}) : evaluate(n.otherwise);
+  const auto row = std::find_if(n.rows.begin(), n.rows.end(), [&](const policy::Lookup::Row& r) { return matches(r, by); });
+  const policy::ExprId value = row == n.rows.end() ? n.otherwise : row->value;
+  if (value == policy::ExprId::none) return Nonexistent{};
+  if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(row - n.rows.begin()));
+  return evaluate(value);
 }
 
 }  // namespace bylaw::evaluation

@@ -1,6 +1,8 @@
 // See books.hpp.
 #include "judging/books.hpp"
 
+#include <algorithm>
+
 #include "judging/batches.hpp"
 
 namespace bylaw::judging {
@@ -15,6 +17,23 @@ std::vector<evaluation::QuotaDemand> holdings(const policy::Policy& policy, std:
   return demands;
 }
 
+/// The same without them: what is left of a record that was replaced.
+std::vector<evaluation::QuotaDemand> without_holdings(const policy::Policy& policy, std::vector<evaluation::QuotaDemand> demands) {
+  std::erase_if(demands, [&](const evaluation::QuotaDemand& demand) {
+    return std::get<policy::QuotaBody>(policy.items[demand.item].body).window == policy::QuotaBody::Window::holdings;
+  });
+  return demands;
+}
+
+/// Quotas under which the record cannot take its places, since it lacks what they need.
+std::uint64_t not_counted(const evaluation::Judgement& judgement) {
+  const auto lacks = [&](const evaluation::QuotaResult& quota) {
+    return std::none_of(judgement.demands.begin(), judgement.demands.end(),
+                        [&](const evaluation::QuotaDemand& demand) { return demand.item == quota.item; });
+  };
+  return static_cast<std::uint64_t>(std::count_if(judgement.quotas.begin(), judgement.quotas.end(), lacks));
+}
+
 }  // namespace
 
 std::optional<std::string> load(const Location& location) {
@@ -24,11 +43,14 @@ std::optional<std::string> load(const Location& location) {
   return text;
 }
 
-bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>& own,
+bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>* ids,
                  Diagnostics& diagnostics) {
   Cutter cutter(registry, setting_.bounds, setting_.stop);
   Batch batch;
-  std::vector<std::string> amendments;  // ids, for a second look once every record is known
+  struct Amendment {
+    std::string id, predecessor;
+  };
+  std::vector<Amendment> amendments;  // for a second look once every record is known
   std::uint64_t undecided = 0;
   while (cutter.next(batch)) {
     for (const Piece& piece : batch.pieces) {
@@ -42,19 +64,21 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
         return false;
       }
       const std::string id = judge_.id();
-      if (own.contains(id)) continue;
       const evaluation::Judgement& judgement = judge_.judge({});
-      for (const evaluation::QuotaResult& quota : judgement.quotas) {
-        if (quota.outcome == evaluation::Outcome::undecided || quota.outcome == evaluation::Outcome::error) ++undecided;
-      }
+      undecided += not_counted(judgement);
       if (!ledger_.take(judgement.demands)) {
         diagnostics.add(Code::registry_overflow, {}, {registry[piece.input]->name() + ":" + std::to_string(piece.line)});
         return false;
       }
-      if (!setting_.policy.amendments || id.empty()) continue;
+      if (id.empty()) continue;
+      if (ids == nullptr || ids->contains(id)) {
+        auto& past = own_past_[id].demands;
+        past.insert(past.end(), judgement.demands.begin(), judgement.demands.end());
+      }
+      if (!setting_.policy.amendments) continue;
       accepted_[id] = {{registry[piece.input].get(), piece.offset, piece.size},
                        holdings(setting_.policy, judgement.demands)};
-      if (judge_.amends()) amendments.push_back(judge_.predecessor());
+      if (judge_.amends()) amendments.push_back({id, judge_.predecessor()});
     }
   }
   if (cutter.stopped()) return false;
@@ -63,11 +87,17 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
     diagnostics.add(Code::input_unreadable, {}, {input.name(), input.message()});
     return false;
   }
-  for (const std::string& replaced : amendments) {
-    const auto found = accepted_.find(replaced);
+  for (const Amendment& amendment : amendments) {
+    const auto found = accepted_.find(amendment.predecessor);
     if (found == accepted_.end()) continue;
+    const auto amending = own_past_.find(amendment.id);
+    if (amending != own_past_.end()) amending->second.predecessor = found->second.location;
     ledger_.give_back(found->second.demands);
     accepted_.erase(found);
+    const auto replaced = own_past_.find(amendment.predecessor);
+    if (replaced == own_past_.end()) continue;
+    replaced->second.demands = without_holdings(setting_.policy, std::move(replaced->second.demands));
+    replaced->second.replaced = true;
   }
   if (undecided > 0) diagnostics.add(Code::registry_undecided, {}, {std::to_string(undecided)});
   return true;
@@ -79,10 +109,13 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
   if (!judge.amends()) return past;
   past.predecessor_id = judge.predecessor();
   const auto found = accepted_.find(past.predecessor_id);
-  if (found == accepted_.end()) {
-    past.circumstances.no_predecessor = true;
-  } else {
+  const auto own = own_past_.find(id);
+  if (found != accepted_.end()) {
     past.predecessor = found->second.location;
+  } else if (own != own_past_.end() && own->second.predecessor) {
+    past.predecessor = own->second.predecessor;  // it was replaced by this very record
+  } else {
+    past.circumstances.no_predecessor = true;
   }
   return past;
 }
@@ -90,12 +123,19 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
 bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past, const std::string& id,
                   const Location& location) {
   const auto predecessor = past.predecessor ? accepted_.find(past.predecessor_id) : accepted_.end();
+  const auto own = own_past_.find(id);
   if (predecessor != accepted_.end()) ledger_.give_back(predecessor->second.demands);
+  if (own != own_past_.end()) ledger_.undo(own->second.demands);
   ledger_.test(judgement);
-  if (evaluation::verdict(policy, judgement) != evaluation::Verdict::accepted || !ledger_.take(judgement.demands)) {
+  // What the registry replaced since holds no places any more.
+  const bool replaced = own != own_past_.end() && own->second.replaced;
+  const auto places = replaced ? without_holdings(policy, judgement.demands) : judgement.demands;
+  if (evaluation::verdict(policy, judgement) != evaluation::Verdict::accepted || !ledger_.take(places)) {
     if (predecessor != accepted_.end()) (void)ledger_.take(predecessor->second.demands);
+    if (own != own_past_.end()) (void)ledger_.take(own->second.demands);
     return false;
   }
+  if (own != own_past_.end()) own_past_.erase(own);
   for (evaluation::QuotaResult& quota : judgement.quotas) {
     for (const evaluation::QuotaDemand& demand : judgement.demands) {
       if (demand.item == quota.item && quota.used) quota.used = Number::sum(*quota.used, demand.amount);
@@ -103,7 +143,7 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   }
   if (policy.amendments) {
     if (predecessor != accepted_.end()) accepted_.erase(predecessor);
-    if (!id.empty()) accepted_[id] = {location, holdings(policy, judgement.demands)};
+    if (!id.empty() && !replaced) accepted_[id] = {location, holdings(policy, judgement.demands)};
   }
   return true;
 }

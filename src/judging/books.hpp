@@ -27,9 +27,9 @@ class Books {
  public:
   Books(const Setting& setting, const plan::Shape& shape) : setting_(setting), judge_(setting, shape), ledger_(setting.policy) {}
 
-  /// Reads the registry; records whose id is in `own` are those records' own past and are left out. False (said in
-  /// `diagnostics`) when it cannot be read in full: a verdict would be too lenient.
-  bool open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>& own,
+  /// Reads the registry. `ids`: those of the run, whose own past is kept in mind; null when they are not known yet.
+  /// False (said in `diagnostics`) when it cannot be read in full: a verdict would be too lenient.
+  bool open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>* ids,
             Diagnostics& diagnostics);
 
   /// What the books say of the record that `judge` has read, before it is judged.
@@ -42,8 +42,9 @@ class Books {
   /// True when an earlier record of the run has the id; remembers it.
   bool seen_before(const std::string& id) { return !id.empty() && !seen_.insert(id).second; }
 
-  /// Tests the demands of a judgement with the predecessor's places given back, and enters the record when it is
-  /// accepted: takes its places and replaces its predecessor. `used` then includes its own.
+  /// Tests the demands of a judgement with the predecessor's places given back, and those of the registry's record of
+  /// the same id, which is this record's own past; enters the record when it is accepted: takes its places and replaces
+  /// its predecessor. `used` then includes its own.
   bool enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past, const std::string& id,
              const Location& location);
 
@@ -53,10 +54,18 @@ class Books {
     std::vector<evaluation::QuotaDemand> demands;     // of holdings: what is given back when it is replaced
   };
 
+  /// What the registry holds of a record of the run.
+  struct OwnPast {
+    std::vector<evaluation::QuotaDemand> demands;  // what it counted, and counts still
+    std::optional<Location> predecessor;           // that it replaced
+    bool replaced = false;                         // by an amendment that the registry holds too
+  };
+
   const Setting& setting_;
   Judge judge_;
   evaluation::Ledger ledger_;
   std::unordered_map<std::string, Accepted> accepted_;  // kept only where the policy knows amendments
+  std::unordered_map<std::string, OwnPast> own_past_;  // by id
   std::unordered_set<std::string> seen_;
 };
 

@@ -5,8 +5,9 @@
 
 namespace bylaw::judging {
 
-Judge::Judge(const Setting& setting, const plan::Shape& shape)
+Judge::Judge(const Setting& setting, const plan::Shape& shape, evaluation::Watch* watch)
     : setting_(setting),
+      watch_(watch),
       reader_(setting.policy, shape, setting.bounds),
       evaluator_(setting.policy, setting.as_of, setting.only) {}
 
@@ -21,13 +22,16 @@ bool Judge::read_before(std::string_view text) {
 }
 
 evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstances) {
+  evaluator_.watch(watch_);
   evaluator_.judge(subject(), judgement_);
+  evaluator_.watch(nullptr);  // what an explanation looks at was not needed for the verdict
   judgement_.has_field_problem = explanation::rejected_by_fields(setting_.policy, record_, circumstances);
   judgement_.has_missing_required = explanation::lacks_required(setting_.policy, record_);
   return judgement_;
 }
 
 report::Application Judge::explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place) {
+  if (watch_ != nullptr) watch_->judged(evaluator_, judgement_);
   return explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances, place,
                               setting_.explanation);
 }

@@ -13,7 +13,8 @@ namespace bylaw::judging {
 
 class Judge {
  public:
-  Judge(const Setting& setting, const plan::Shape& shape);
+  /// `watch`: told what judging uses; null: nobody.
+  Judge(const Setting& setting, const plan::Shape& shape, evaluation::Watch* watch = nullptr);
 
   /// Reads the record that the next calls are about.
   std::optional<application::MalformedText> read(std::string_view text);
@@ -40,6 +41,7 @@ class Judge {
   std::string text_of(policy::FieldId field);
 
   const Setting& setting_;
+  evaluation::Watch* watch_;
   application::Reader reader_;
   evaluation::Evaluator evaluator_;
   application::Record record_;

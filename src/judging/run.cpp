@@ -21,7 +21,9 @@ explanation::RecordPlace place_of(const Inputs& inputs, const Piece& piece) {
 
 std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::Shape& shape) {
   std::vector<std::unique_ptr<Judge>> each;
-  for (std::size_t i = 0; i < std::max<std::size_t>(setting.jobs, 1); ++i) each.push_back(std::make_unique<Judge>(setting, shape));
+  for (std::size_t i = 0; i < std::max<std::size_t>(setting.jobs, 1); ++i) {
+    each.push_back(std::make_unique<Judge>(setting, shape, setting.watch));
+  }
   return each;
 }
 
@@ -112,12 +114,12 @@ class Ordered {
 
   Ending run(const Inputs& registry, const Sink& sink) {
     if (const Ending end = read(); end != Ending::whole) return end;
-    std::unordered_set<std::string> own;
+    std::unordered_set<std::string> ids;
     for (const Entry& entry : entries_) {
-      if (!entry.malformed && !entry.id.empty()) own.insert(entry.id);
+      if (!entry.malformed && !entry.id.empty()) ids.insert(entry.id);
     }
     Books books(setting_, shape_);
-    if (!books.open(registry, own, diagnostics_)) return Ending::failed;
+    if (!books.open(registry, &ids, diagnostics_)) return Ending::failed;
     if (!judge(books)) return changed();
     for (const auto& input : inputs_) {
       if (!input->unchanged()) return changed();
@@ -267,8 +269,8 @@ class Ordered {
 Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
                      const Sink& sink, Diagnostics& diagnostics) {
   Books books(setting, shape);
-  if (!books.open(registry, {}, diagnostics)) return Ending::failed;
-  Judge judge(setting, shape);
+  if (!books.open(registry, nullptr, diagnostics)) return Ending::failed;
+  Judge judge(setting, shape, setting.watch);
   Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(sink, setting.after_batch);
   std::optional<evaluation::OrderKey> last;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "evaluation/watch.hpp"
 #include "explanation/explain.hpp"
 #include "judging/input.hpp"
 #include "plan/shape.hpp"
@@ -28,6 +29,7 @@ struct Setting {
   bool sorted = false;           // the records come in the order of judging: checked, and then streamed
   std::function<bool()> stop = {};        // asked between reads; true ends the run
   std::function<void()> after_batch = {};  // called when the reports of one batch were handed on
+  evaluation::Watch* watch = nullptr;     // told what the judging of the records uses; with one thread alone
 };
 
 /// Takes reports in input order; false stops the run.

@@ -55,10 +55,11 @@ TEST_CASE("met, open, late, missed") {
   CHECK(judged({}, noon_of_the_10th) == "holds; 2026-03-15 open 5");
   CHECK(judged({}, "2026-03-15T23:59:59Z") == "holds; 2026-03-15 open 0");
   CHECK(judged({}, "2026-03-16T00:00:00Z") == "violated; 2026-03-15 missed -1");
-  // `if absent: not yet` says the same as an absent one; what is malformed was not done either.
+  // `if absent: not yet` says the same as an absent one; of what is malformed nobody knows whether it was in time.
   CHECK(judged({.met = not_yet_date}, noon_of_the_10th) == "holds; 2026-03-15 open 5");
   CHECK(judged({.met = not_yet_date}, "2026-03-16T00:00:00Z") == "violated; 2026-03-15 missed -1");
   CHECK(judged({.met = Malformed{}}, noon_of_the_10th) == "holds; 2026-03-15 open 5");
+  CHECK(judged({.met = Malformed{}}, "2026-03-16T00:00:00Z") == "undecided; 2026-03-15 undecided -1");
 }
 
 TEST_CASE("days are days of the policy's zone") {
