@@ -52,7 +52,7 @@ Phrase shown(const Found& found, Privacy privacy) {
   if (worded || privacy == Privacy::hidden) return sort_of(found.form);
   const std::string_view value = found.form == Form::text ? found.text : found.token;
   const std::string text = shortened(privacy == Privacy::masked ? mask(value) : std::string(value));
-  return Phrase(found.form == Form::text ? "\"" + text + "\"" : text);
+  return found.form == Form::text ? Phrase("\"" + text + "\"", "“" + text + "”") : Phrase(text);
 }
 
 struct Expected {

@@ -80,7 +80,7 @@ class FieldFindings {
   FieldFindings(Scene& scene, Findings& findings) : scene_(scene), policy_(scene.policy), findings_(findings) {}
 
   void problem(const application::FieldProblem& problem) {
-    if (!findings_.room()) return;
+    if (!findings_.room(Severity::error, report::Outcome::violated)) return;
     const Field& field = policy_.fields[problem.slot];
     const bool own = field.path == problem.path;
     report::Finding finding = about(field, problem.path);
@@ -93,13 +93,14 @@ class FieldFindings {
   }
 
   void unknown(const application::UnknownKey& key) {
-    if (!findings_.room()) return;
     const bool rejected = policy_.unknown_fields == policy::UnknownFields::reject;
-    const bool near = !key.suggestion.empty();
+    if (!findings_.room(rejected ? Severity::error : Severity::warning, report::Outcome::violated)) return;
+    const std::string path = path_of(policy_, key.pointer);
+    // A path with points that is written as one key has no near one: it is there, under keys of its own.
+    const bool near = !key.suggestion.empty() && key.suggestion != path;
     const Code code = rejected ? near ? Code::unknown_key_near : Code::unknown_key
                       : near   ? Code::unknown_key_near_warned
                                : Code::unknown_key_warned;
-    const std::string path = path_of(policy_, key.pointer);
     report::Finding finding;
     finding.rule = "field:" + path;
     finding.kind = "field";
@@ -125,7 +126,7 @@ class FieldFindings {
       }
     });
     for (const auto& [field, spots] : lacking) {
-      if (!findings_.room()) continue;
+      if (!findings_.room(Severity::error, report::Outcome::undecided)) continue;
       const std::string& path = spots.front().path;
       report::Finding finding = about(*field, path);
       finding.outcome = report::Outcome::undecided;
@@ -165,7 +166,7 @@ class FieldFindings {
   }
 
   void at_field(policy::FieldId id, Code code) {
-    if (!findings_.room()) return;
+    if (!findings_.room(Severity::error, report::Outcome::violated)) return;
     const Field& field = policy_[id];
     report::Finding finding = about(field, field.path);
     Spot spot;

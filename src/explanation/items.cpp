@@ -140,11 +140,10 @@ void ItemFindings::failed(report::Finding& finding, const policy::Item& item, co
   }
   places(finding, basis.culprits);
   if (const auto* fee = std::get_if<policy::FeeBody>(&item.body)) {
-    const Value due = scene_.evaluator.value(fee->amount);
-    const auto* number = std::get_if<Number>(&due);
-    const policy::Type& type = policy_[fee->amount].type;
-    if (number != nullptr && (!number->is_decimal() || number->fraction_digits() > type.currency.minor_digits)) {
-      finding.message = say(scene_.language(), Code::amount_too_fine, {item.title, amount(*number, type)});
+    const auto* result = result_of(scene_.judgement.fees, index_);
+    if (result != nullptr && result->too_fine) {
+      const std::vector<Phrase> figures{item.title, amount(*result->too_fine, policy_[fee->amount].type)};
+      finding.message = say(scene_.language(), Code::amount_too_fine, figures);
       return;
     }
   }
@@ -158,7 +157,7 @@ void ItemFindings::failed(report::Finding& finding, const policy::Item& item, co
 void ItemFindings::add(const policy::Item& item, Outcome outcome, const Place& place,
                        const std::function<Basis()>& basis) {
   const auto said = reported(outcome);
-  if (!said || !findings_.room()) return;
+  if (!said || !findings_.room(item.severity, *said)) return;
   report::Finding finding;
   finding.rule = item.id;
   finding.kind = kind_of(item.kind);

@@ -70,10 +70,19 @@ std::optional<std::string> as_written(const Scene& scene, const policy::FieldVal
 
 }  // namespace
 
-bool Findings::room() {
-  if (application_.findings.size() < most_) return true;
-  ++application_.findings_left_out;
-  return false;
+bool Findings::room(Severity severity, report::Outcome outcome) {
+  std::vector<report::Finding>& kept = application_.findings;
+  if (kept.size() < most_) return true;
+  // Severities stand in the order error, warning, note.
+  const auto lesser = std::find_if(kept.rbegin(), kept.rend(),
+                                   [&](const report::Finding& finding) { return finding.severity > severity; });
+  if (lesser == kept.rend()) {
+    application_.left_out.add(severity, outcome);
+    return false;
+  }
+  application_.left_out.add(lesser->severity, lesser->outcome);
+  kept.erase(std::next(lesser).base());
+  return true;
 }
 
 report::At at_of(Scene& scene, const std::string& pointer, std::uint32_t offset, std::uint32_t length) {

@@ -23,12 +23,13 @@ struct Scene {
   Language language() const { return showing.language; }
 };
 
-/// The findings kept, and how many were not: in the policy's order, cut at the end.
+/// The findings kept, and how many were not: in the policy's order, cut at the end; but a warning never takes the place
+/// of an error.
 class Findings {
  public:
   Findings(report::Application& application, std::size_t most) : application_(application), most_(most) {}
-  /// Ask before a finding is worded: false counts it as left out.
-  bool room();
+  /// Ask before a finding of that kind is worded: false counts it as left out.
+  bool room(Severity severity, report::Outcome outcome);
   void add(report::Finding finding) { application_.findings.push_back(std::move(finding)); }
 
  private:

@@ -197,9 +197,9 @@ void append_record(std::string& out, const Application& application) {
     return;
   }
   list_field(out, ",\"findings\":", application.findings, append_finding);
-  if (application.findings_left_out > 0) {
+  if (application.left_out.findings > 0) {
     out += ",\"findings_left_out\":";
-    out += std::to_string(application.findings_left_out);
+    out += std::to_string(application.left_out.findings);
   }
   list_field(out, ",\"fees\":", application.fees, append_fee);
   list_field(out, ",\"deadlines\":", application.deadlines, append_deadline);

@@ -71,6 +71,17 @@ struct Invalid {
   std::uint64_t line = 0, column = 0;
 };
 
+/// Findings past the bound.
+struct LeftOut {
+  std::size_t findings = 0;
+  std::size_t errors = 0, warnings = 0, notes = 0;  // of them, the violated ones
+  void add(Severity severity, Outcome outcome) {
+    ++findings;
+    if (outcome != Outcome::violated) return;
+    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes);
+  }
+};
+
 struct Application {
   std::string id;       // empty when it has none
   std::string file;
@@ -78,7 +89,7 @@ struct Application {
   Verdict verdict = Verdict::accepted;
   std::optional<Invalid> invalid;
   std::vector<Finding> findings;
-  std::size_t findings_left_out = 0;  // past the bound
+  LeftOut left_out;
   std::vector<Fee> fees;
   std::vector<Deadline> deadlines;
   std::vector<Quota> quotas;

@@ -136,8 +136,8 @@ class Text final : public Format {
       if (!out.empty()) out += '\n';
       append_finding_text(out, *finding, application.file, hand_);
     }
-    if (application.findings_left_out == 0) return;
-    out += "  " + counted(words::left_out, application.findings_left_out, hand_.language) + "\n";
+    if (application.left_out.findings == 0) return;
+    out += "  " + counted(words::left_out, application.left_out.findings, hand_.language) + "\n";
   }
 
   void append_tables(std::string& out, const Application& application) const {

@@ -48,7 +48,7 @@ inline constexpr Words no_id{"(without id)", "（无编号）"};
 inline constexpr CountedWords left_out{{"… and {0} more finding, not shown", "……另有 {0} 项未列出"},
                                        {"… and {0} more findings, not shown", "……另有 {0} 项未列出"}};
 
-inline constexpr Words policy{"policy {0}", "规则集 {0}"};
+inline constexpr Words policy{"policy {0}", "政策 {0}"};
 inline constexpr Words digest{"digest {0}", "摘要 {0}"};
 inline constexpr Words as_of{"as of {0}", "截至 {0}"};
 inline constexpr Words reading{"reading: {0} is {1}, not the default", "解读：{0} 取 {1}（非默认）"};

@@ -100,6 +100,19 @@ rule open "Open"
   CHECK(desk.explain(R"({"id": "A", "closed": false, "tags": []})").findings.empty());
 }
 
+TEST_CASE("warnings do not crowd out errors") {
+  const Desk desk(fields("warn"), "rule r \"R\" cites W1 require born is given\n");
+  Desk::Asked asked;
+  asked.options.findings = 3;
+  const auto report = desk.explain(R"({"id": "A", "x1": 1, "x2": 1, "x3": 1, "x4": 1, "stays": []})", asked);
+  REQUIRE(report.findings.size() == 3);
+  CHECK(report.findings[0].rule == "field:x1");
+  CHECK(report.findings[2].rule == "r");
+  CHECK(report.left_out.findings == 2);
+  CHECK(report.left_out.warnings == 2);
+  CHECK(report.left_out.errors == 0);
+}
+
 TEST_CASE("an id that stands twice in a run is an error at the id") {
   Desk::Asked asked;
   asked.circumstances.id_twice = true;

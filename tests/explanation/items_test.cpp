@@ -34,7 +34,7 @@ report::Application with_earlier(const Desk& desk, const std::string& json, std:
 }  // namespace
 
 TEST_CASE("a rule speaks in the policy's words, with values in the language of the report") {
-  const Desk desk(fields, R"(rule r "A rule"
+  const Desk desk(fields, R"(rule r en "A rule" zh "一条规则"
   cites W1, W2
   severity warning
   require weight is at most 3 and kind is person
@@ -65,6 +65,7 @@ TEST_CASE("a rule speaks in the policy's words, with values in the language of t
   const auto zh = desk.finding(json, "r", Language::zh);
   CHECK(zh.message == " Ann 以企业寄 5 公斤，付 12.50 元，是，名称、主体，—。");
   CHECK(zh.fix == "请少寄 2 公斤。");
+  CHECK(zh.title == "一条规则");
   CHECK(zh.cites[0].says == "第一条。");
   CHECK(zh.at[1].label == "主体类型");
 }
@@ -188,6 +189,15 @@ TEST_CASE("a fee tells what was taken off it, and why") {
   CHECK(none.reduced_because.empty());
 }
 
+TEST_CASE("an amount finer than the currency is said to be so, also behind a reduction") {
+  const Desk desk(fields + R"(fees:
+  entry: {title: The entry fee, cites: [W1], amount: 'smaller of (99.99 CNY, 100 CNY)', reduced when: [{by: 50 %, when: waive}], paid in: paid}
+)");
+  const auto finding = desk.finding(R"({"id": "A", "waive": true, "paid": "0"})", "entry");
+  CHECK(finding.outcome == report::Outcome::error);
+  CHECK(finding.message.find("49.995 CNY is finer than the smallest unit") != std::string::npos);
+}
+
 TEST_CASE("a deadline tells its last day") {
   const Desk desk(fields + R"(deadlines:
   finish: {title: {en: Finishing, zh: 完成}, cites: [W1], starts: billed, within: 5 days, met by: done}
@@ -245,5 +255,5 @@ TEST_CASE("findings are cut at the bound, in the policy's order") {
   const auto found = desk.explain(R"({"id": "A", "weight": 0})", asked);
   REQUIRE(found.findings.size() == 7);
   CHECK(found.findings.back().rule == "r6");
-  CHECK(found.findings_left_out == 13);
+  CHECK(found.left_out.findings == 13);
 }

@@ -96,7 +96,7 @@ Application rejected(const Say& say) {
   again.fix.clear();
   again.at.clear();
   application.findings = {warned(say), quota_violated(say), again};
-  application.findings_left_out = 2;
+  application.left_out.findings = 2;
   application.quotas = {{"mini-programs-per-id-number", "5", "5", "0"}};
   return application;
 }
