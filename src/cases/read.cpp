@@ -15,7 +15,8 @@ using documents::Node;
 using policy::canonical;
 using policy::Section;
 
-/// Sets what stands under a dotted path, making groups on the way.
+}  // namespace
+
 void set_path(Node& record, std::string_view path, const Node& value) {
   Node* node = &record;
   while (true) {
@@ -42,7 +43,6 @@ void set_path(Node& record, std::string_view path, const Node& value) {
   }
 }
 
-/// True when something stood there.
 bool remove_path(Node& record, std::string_view path) {
   Node* node = &record;
   while (true) {
@@ -59,6 +59,8 @@ bool remove_path(Node& record, std::string_view path) {
   }
 }
 
+namespace {
+
 class CaseReader {
  public:
   CaseReader(const Sources& sources, SourceId source, FileReader& files, Diagnostics& said)
@@ -67,11 +69,12 @@ class CaseReader {
   std::vector<Case> read(const Node& document) {
     std::vector<Case> cases;
     if (document.kind == Node::Kind::null) return cases;
-    const Section top(said_, source_, document, {"cases", "base", "as of", "title", "set", "data", "registry"}, {"a file of cases", "用例文件"});
+    const Section top(said_, source_, document, {"cases", "base", "as of", "title", "set", "data", "registry", "unnoticed"}, {"a file of cases", "用例文件"});
     if (!top.good()) return cases;
     if (const auto text = top.text("as of")) as_of_ = *text;
     if (const Node* base = top.find("base")) base_ = record(*base, nullptr);
-    const Node* all = top.require("cases");
+    base_origin_ = origin_;
+    const Node* all = top.find("unnoticed") == nullptr ? top.require("cases") : top.find("cases");
     if (all == nullptr) return cases;
     if (all->kind != Node::Kind::mapping) {
       said_.add(Code::mapping_wanted, {source_, all->span}, {Phrase("cases", "用例")});
@@ -104,6 +107,7 @@ class CaseReader {
       if (key == "without") without = &entry;
     }
     std::optional<Node> result;
+    origin_ = {};
     if (given != nullptr) {
       result = given->value;
     } else if (from != nullptr) {
@@ -113,8 +117,10 @@ class CaseReader {
         said_.add(Code::case_file_unreadable, {source_, from->value.span}, {from->value.scalar.text});
         return std::nullopt;
       }
+      origin_ = {from->value.scalar.text, std::make_shared<const Node>(*result)};
     } else if (base != nullptr && *base) {
       result = *base;
+      origin_ = base_origin_;
     } else {
       said_.add(Code::case_without_record, {source_, node.span});
       return std::nullopt;
@@ -211,7 +217,7 @@ class CaseReader {
       said_.add(Code::key_missing, {source_, {node.span.begin, node.span.begin}}, {Phrase("expect", "期望"), test.id});
       return;
     }
-    if (found) test.applications.push_back({to_json(*found), expected(expect->value), {source_, expect->key.span}});
+    if (found) test.applications.push_back({to_json(*found), expected(expect->value), {source_, expect->key.span}, origin_});
   }
 
   const Sources& sources_;
@@ -220,9 +226,27 @@ class CaseReader {
   Diagnostics& said_;
   std::string as_of_;
   std::optional<Node> base_;
+  Origin base_origin_;
+  Origin origin_;  // of the record that was read last
 };
 
 }  // namespace
+
+std::vector<Unnoticed> read_unnoticed(SourceId source, const Node& document, Diagnostics& diagnostics) {
+  std::vector<Unnoticed> all;
+  for (const Entry& section : document.entries) {
+    if (canonical(section.key.text()) != "unnoticed") continue;
+    if (section.value.kind != Node::Kind::mapping) {
+      diagnostics.add(Code::mapping_wanted, {source, section.value.span}, {Phrase("unnoticed", "未察觉")});
+      continue;
+    }
+    for (const Entry& entry : section.value.entries) {
+      const auto why = policy::read_phrase(diagnostics, source, entry.value);
+      if (why) all.push_back({entry.key.scalar.text, *why, {source, entry.key.span}});
+    }
+  }
+  return all;
+}
 
 std::vector<Case> read_cases(const Sources& sources, SourceId source, const Node& document, FileReader& files, Diagnostics& diagnostics) {
   return CaseReader(sources, source, files, diagnostics).read(document);

@@ -28,6 +28,12 @@ std::string joined(const std::set<std::string>& ids) {
   return all.empty() ? "–" : all;
 }
 
+std::string listed(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
+  return all;
+}
+
 template <class Wanted>
 std::set<std::string> ids_of(const report::Application& application, Wanted&& wanted) {
   std::set<std::string> ids;
@@ -37,13 +43,18 @@ std::set<std::string> ids_of(const report::Application& application, Wanted&& wa
   return ids;
 }
 
+bool is_violated(const report::Finding& f) { return f.outcome == report::Outcome::violated && f.severity == Severity::error; }
+bool is_undecided(const report::Finding& f) { return f.outcome != report::Outcome::violated; }
+bool is_warned(const report::Finding& f) { return f.outcome == report::Outcome::violated && f.severity != Severity::error; }
+
 std::map<std::string, std::map<std::string, Fields>> figures_of(const report::Application& application) {
   std::map<std::string, std::map<std::string, Fields>> all;
   const auto text = [](const std::optional<std::string>& value) { return value.value_or("null"); };
   auto& fees = all["fees"];
   for (const report::Fee& fee : application.fees) {
     fees[fee.fee] = {{"due", text(fee.due)}, {"paid", text(fee.paid)}, {"outstanding", text(fee.outstanding)},
-                     {"currency", fee.currency}, {"state", fee.state}, {"waived_because", text(fee.waived_because)}};
+                     {"currency", fee.currency}, {"state", fee.state}, {"waived_because", text(fee.waived_because)},
+                     {"reduced_because", listed(fee.reduced_because)}};
   }
   auto& deadlines = all["deadlines"];
   for (const report::Deadline& deadline : application.deadlines) {
@@ -95,13 +106,9 @@ void compare(const Expected& expected, const report::Application& actual, const 
     const std::set<std::string> set(wanted->begin(), wanted->end());
     if (set != found) outcome.differences.push_back({prefix + what, joined(set), joined(found)});
   };
-  ids("violated", expected.violated, ids_of(actual, [](const report::Finding& f) {
-        return f.outcome == report::Outcome::violated && f.severity == Severity::error;
-      }));
-  ids("undecided", expected.undecided, ids_of(actual, [](const report::Finding& f) { return f.outcome != report::Outcome::violated; }));
-  ids("warned", expected.warned, ids_of(actual, [](const report::Finding& f) {
-        return f.outcome == report::Outcome::violated && f.severity != Severity::error;
-      }));
+  ids("violated", expected.violated, ids_of(actual, is_violated));
+  ids("undecided", expected.undecided, ids_of(actual, is_undecided));
+  ids("warned", expected.warned, ids_of(actual, is_warned));
   compare_figures(expected, actual, prefix, outcome);
 }
 
@@ -111,26 +118,26 @@ std::string lines(const std::vector<std::string>& records) {
   return text;
 }
 
-std::optional<Instant> instant_of(const std::string& text, const policy::Policy& policy) {
-  if (const auto instant = parse_instant(text, &policy.zone)) return instant;
-  const auto date = Date::parse(text);
+}  // namespace
+
+std::optional<Instant> as_of(const Case& test, const policy::Policy& policy) {
+  if (const auto instant = parse_instant(test.as_of, &policy.zone)) return instant;
+  const auto date = Date::parse(test.as_of);
   return date ? std::optional(policy.zone.start_of(*date)) : std::nullopt;
 }
 
-}  // namespace
+Expected expected_of(const report::Application& report) {
+  const auto ids = [&](const auto& wanted) {
+    const std::set<std::string> set = ids_of(report, wanted);
+    return std::vector<std::string>(set.begin(), set.end());
+  };
+  return {verdict_word(report.verdict), ids(is_violated), ids(is_undecided), ids(is_warned), figures_of(report)};
+}
 
-std::optional<Outcome> run(const Case& test, const Sources& sources, const std::vector<policy::PolicyFile>& files,
-                           const Bounds& bounds, Language language, Diagnostics& diagnostics) {
-  Diagnostics checking;
-  const auto policy = policy::check(sources, files, {test.readings, test.data, false}, bounds, checking);
-  if (!policy) {
-    for (const Diagnostic& said : checking.all()) {
-      if (said.severity() == Severity::error) diagnostics.add(said.code, said.place, said.arguments).help = said.help;
-    }
-    return std::nullopt;
-  }
-  const auto as_of = instant_of(test.as_of, *policy);
-  if (!as_of) {
+std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const Sources& sources, const Bounds& bounds,
+                           Language language, Diagnostics& diagnostics, evaluation::Watch* watch) {
+  const auto instant = as_of(test, policy);
+  if (!instant) {
     diagnostics.add(Code::case_as_of_wrong, test.place, {test.as_of});
     return std::nullopt;
   }
@@ -140,7 +147,7 @@ std::optional<Outcome> run(const Case& test, const Sources& sources, const std::
   inputs.push_back(judging::text_input(test.id, lines(records)));
   std::vector<std::unique_ptr<judging::Input>> registry;
   if (!test.registry.empty()) registry.push_back(judging::text_input(test.id + " (registry)", lines(test.registry)));
-  const judging::Setting setting{*policy, sources, bounds, *as_of, {}, {language, true, bounds.findings}, 1, false};
+  const judging::Setting setting{policy, sources, bounds, *instant, {}, {language, true, bounds.findings}, 1, false, {}, {}, watch};
   Outcome outcome;
   Diagnostics running;
   const auto ending = judging::run(

@@ -35,6 +35,7 @@ std::size_t positive(const std::string& text) {
 
 /// A report on its way to one output.
 struct Channel {
+  std::string path;  // as given; empty: standard output
   std::unique_ptr<Output> output;
   std::unique_ptr<report::Format> format;
   std::string pending;
@@ -63,6 +64,7 @@ class Check {
     const bool judge = !inputs_.empty() && registry_.size() >= options_.registry.size() && open_outputs(during);
     if (judge) {
       status = std::max(status, judge_all(started, during));
+      if (during.has_errors()) status = not_done;
     } else {
       status = not_done;
     }
@@ -113,6 +115,7 @@ class Check {
     const auto folder = load_policy(*path, sources_, bounds_, said_);
     if (!folder) return fail(said_.all().empty() ? not_done : status_of_loading());
     if (!read_data()) return fail(not_done);
+    settings_.jobs = jobs();
     policy_ = policy::check(sources_, folder->files, settings_, bounds_, said_);
     if (!policy_ && asked_for_wrongly()) return fail(not_done);
     if (!policy_) {
@@ -204,6 +207,10 @@ class Check {
   }
 
   std::unique_ptr<report::Format> format(const std::string& name, bool color, Diagnostics& diagnostics) {
+    if (options_.brief && name != "ndjson") {
+      diagnostics.add(Code::brief_of_other_format, {});
+      return nullptr;
+    }
     auto made = report::make_format(name, {language_, color, options_.brief, options_.quiet});
     if (!made) {
       std::string known;
@@ -228,6 +235,12 @@ class Check {
       }
       auto made = format(pair->first, options_.color == "always", diagnostics);
       if (!made) return false;
+      const bool again = std::any_of(channels_.begin(), channels_.end(),
+                                     [&](const Channel& channel) { return channel.path == pair->second; });
+      if (again) {
+        diagnostics.add(Code::output_twice, {}, {pair->second});
+        return false;
+      }
       if (is_input(pair->second, read)) {
         diagnostics.add(Code::output_is_input, {}, {pair->second});
         return false;
@@ -238,20 +251,23 @@ class Check {
         diagnostics.add(Code::output_failed, {}, {pair->second, message});
         return false;
       }
-      channels_.push_back({std::move(output), std::move(made), {}});
+      channels_.push_back({pair->second, std::move(output), std::move(made), {}});
     }
     if (options_.outputs.empty() || !options_.format.empty()) {
       const std::string name = options_.format.empty() ? (options_.brief ? "ndjson" : "text") : options_.format;
       auto made = format(name, use_color(options_.color, STDOUT_FILENO), diagnostics);
       if (!made) return false;
-      channels_.push_back({standard_output(), std::move(made), {}});
+      channels_.push_back({"", standard_output(), std::move(made), {}});
     }
     return true;
   }
 
+  std::size_t jobs() const { return options_.jobs == 0 ? granted_processors() : options_.jobs; }
+
   /// What concerns the run, where the report has no place for it.
   void print_header(const report::Header& header) const {
-    std::string line = header.policy + " " + header.version + (language_ == Language::zh ? "，截至 " : ", as of ") + header.as_of +
+    const std::string version = header.version.empty() ? "" : " " + header.version;
+    std::string line = header.policy + version + (language_ == Language::zh ? "，截至 " : ", as of ") + header.as_of +
                        (language_ == Language::zh ? "，摘要 " : ", digest ") + header.digest;
     for (const report::Reading& reading : header.readings) {
       if (!reading.is_default) line += (language_ == Language::zh ? "，" : ", ") + reading.name + "=" + reading.chosen;
@@ -286,13 +302,16 @@ class Check {
       if (finding.severity == Severity::warning) ++summary_.warnings;
       if (finding.severity == Severity::note) ++summary_.notes;
     }
+    summary_.errors += application.left_out.errors;
+    summary_.warnings += application.left_out.warnings;
+    summary_.notes += application.left_out.notes;
   }
 
   int judge_all(double started, Diagnostics& diagnostics) {
     const std::size_t findings = options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
     bool written = true;
     const judging::Setting setting{*policy_, sources_, bounds_, as_of_, only_, {language_, options_.show_personal, findings},
-                                   options_.jobs == 0 ? granted_processors() : options_.jobs, options_.sorted, stop_asked,
+                                   jobs(), options_.sorted, stop_asked,
                                    [&] { written = written && flush(0, diagnostics); }};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
     for (Channel& channel : channels_) channel.format->begin(header, channel.pending);

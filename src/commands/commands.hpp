@@ -18,9 +18,9 @@ struct CheckOptions {
 };
 
 struct TestOptions {
-  std::string policy, language, color = "auto";
+  std::string policy, language, color = "auto", format = "text";
   std::vector<std::string> names;
-  bool quiet = false;
+  bool quiet = false, coverage = false, mutants = false;
 };
 
 /// `bylaw check`: holds applications against a policy.

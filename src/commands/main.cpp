@@ -46,6 +46,9 @@ void add_test(CLI::App& program, TestOptions& options, int& status) {
   add_common(command, options.policy, options.language, options.color);
   command.add_option("cases", options.names, "Ids of cases (left out: all)");
   command.add_flag("--quiet", options.quiet, "Show cases that fail alone");
+  command.add_option("--format", options.format, "text (left out) or json")->check(CLI::IsMember({"text", "json"}));
+  command.add_flag("--coverage", options.coverage, "Show what no case has made hold and made fail");
+  command.add_flag("--mutants", options.mutants, "Change the policy in small ways; show the changes that no case notices");
   command.callback([&options, &status] { status = test(options); });
 }
 

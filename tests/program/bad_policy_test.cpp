@@ -39,6 +39,8 @@ const std::vector<Mistake> mistakes = {
     {"yaml-brackets", "more.yaml", "values: " + repeat("[", 100'000) + "\n"},
     {"yaml-tab", "more.yaml", "values:\n\tcap: 3\n"},
     {"yaml-not-utf8", "more.yaml", "values:\n  cap: \xff\n"},
+    // In GBK; read as something else it would forbid nothing.
+    {"rules-not-utf8", "more.rules", "rule gbk \"G\"\n  cites K1\n  forbid owner.name is \"\xb1\xb1\xbe\xa9\"\n"},
     {"rules-five-mistakes", "more.rules",
      "rule one \"First\"\n  cites K1\n  require aera is at most 12\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"
      "rule two \"Second\"\n  cites K1\n  require kind is foot\n  otherwise en \"No.\"\n  otherwise zh \"否。\"\n\n"

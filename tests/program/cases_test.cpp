@@ -1,5 +1,6 @@
 // `bylaw test`: the cases of every policy in the project pass; one that does not is shown with what came out instead.
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "catch.hpp"
 #include "golden.hpp"
@@ -64,4 +65,65 @@ TEST_CASE("Cases that pass, chosen by name, and what cannot be tested") {
   CHECK(check_golden(room, "test-case-with-mistakes", "bylaw test -p stall") == 3);
   room.write("kiosk/more.yaml", "values:\n  cap: 3\n  cap: 4\n");
   CHECK(check_golden(room, "test-policy-wrong", "bylaw test -p kiosk") == 3);
+}
+
+TEST_CASE("What no case has reached is shown, and is a failure") {
+  const Room room;
+  CHECK(check_golden(room, "test-coverage", "bylaw test -p kiosk --coverage") == 1);
+  const Ran json = room.run("bylaw test -p kiosk --coverage --format json");
+  CHECK(json.status == 1);
+  const auto tree = nlohmann::json::parse(json.out);
+  CHECK(tree["passed"] == 2);
+  CHECK(tree["cases"].size() == 2);
+  CHECK(tree["coverage"]["kinds"]["rule"] == nlohmann::json({{"covered", 1}, {"all", 4}}));
+  const auto& part = tree["coverage"]["parts"][0];
+  CHECK(part["id"] == "small-enough");
+  CHECK(part["covered"] == true);
+  CHECK(part["by"] == nlohmann::json({{"holds", "twelve"}, {"violated", "more"}}));
+  CHECK(part["at"]["line"] == 3);
+}
+
+namespace {
+
+/// A policy of one rule with a case on each side of it, but none at its boundary.
+void write_booth(const Room& room, std::string_view more_cases) {
+  room.write("booth/policy.yaml",
+             "name: booth\ntime zone: Asia/Shanghai\nlanguages: [en]\nclauses: {B1: A booth covers at most 9 square metres.}\n"
+             "fields: {id: {is: text, required: yes}, submitted_at: {is: date, required: yes}, area: {is: whole-number}}\n");
+  room.write("booth/booth.rules",
+             "rule small \"Small\"\n  cites B1\n  require area is at most 9\n  otherwise \"No.\"\n  fix \"Shrink.\"\n");
+  room.write("booth/cases/areas.yaml",
+             "as of: 2026-03-06\nbase: {application: {id: B, submitted_at: 2026-03-05, area: 9}}\ncases:\n"
+             "  nine: {title: Nine, expect: {verdict: accepted}}\n"
+             "  much: {title: Much, with: {area: 20}, expect: {verdict: rejected, violated: [small]}}\n" + std::string(more_cases));
+}
+
+}  // namespace
+
+TEST_CASE("Changes that no case notices are shown with a case that would, until one does or they are explained") {
+  const Room room;
+  write_booth(room, "");
+  CHECK(check_golden(room, "test-mutants", "bylaw test -p booth --mutants") == 1);
+
+  write_booth(room, "unnoticed: {\"small: at most 9 -> at most 10\": Areas of ten are not built., \"small: gone\": An old one.}\n");
+  CHECK(check_golden(room, "test-mutants-explained", "bylaw test -p booth --mutants") == 0);
+  CHECK(nlohmann::json::parse(room.run("bylaw test -p booth --mutants --format json").out)["mutants"]["explained"] == 1);
+
+  write_booth(room, "  ten: {title: Ten, with: {area: 10}, expect: {verdict: rejected}}\n");
+  const Ran all = room.run("bylaw test -p booth --mutants --coverage");
+  CHECK(all.status == 0);
+  CHECK(contains(all.out, "5 mutants: 5 noticed (100 %)"));
+
+  write_booth(room, "  wrong: {title: Wrong, with: {area: 10}, expect: {verdict: accepted}}\n");
+  const Ran failing = room.run("bylaw test -p booth --mutants");
+  CHECK(failing.status == 1);
+  CHECK_FALSE(contains(failing.out, "mutants:"));
+}
+
+TEST_CASE("The section of explained changes is known in Chinese, and must be a mapping") {
+  const Room room;
+  write_booth(room, "未察觉: {\"small: at most 9 -> at most 10\": 不会有十平方米的}\n");
+  CHECK(room.run("bylaw test -p booth --mutants --lang zh").status == 0);
+  write_booth(room, "unnoticed: [one]\n");
+  CHECK(room.run("bylaw test -p booth --mutants").status == 3);
 }

@@ -83,7 +83,8 @@ std::vector<Block> blocks_of(const std::string& page) {
 /// How long something took differs from run to run, digests from version to version.
 std::string normalised(const std::string& text) {
   static const std::regex seconds(R"([0-9]+(\.[0-9]+)? (s|秒)(?=\n|$))");
-  return std::regex_replace(text, seconds, "N $2");
+  static const std::regex digest(R"((digest|摘要) [0-9a-f]{12})");
+  return std::regex_replace(std::regex_replace(text, seconds, "N $2"), digest, "$1 …");
 }
 
 /// A room with the project's policies.

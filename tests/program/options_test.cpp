@@ -198,6 +198,9 @@ TEST_CASE("option --sorted streams what is in order and refuses what is not") {
   CHECK(ran.status == 2);
   CHECK(contains(ran.err, "unsorted.ndjson:3: \"S2\" comes before \"S3\""));
   CHECK(room.run(command + "unsorted.ndjson").status == 1);
+  room.write("registry.ndjson", stall("S2", "10:00", "lin"));
+  const std::string with_registry = command + "--registry registry.ndjson sorted.ndjson";
+  CHECK(room.run(with_registry + " --sorted").out == room.run(with_registry).out);
 }
 
 TEST_CASE("Personal values are masked unless --show-personal") {
@@ -258,6 +261,54 @@ TEST_CASE("option --registry holds what was accepted before") {
   CHECK(contains(ran.out, "stalls-per-person"));
   room.write("amend.json", stall("S1", "09:00", "lin", R"("amends": "R2")"));
   CHECK(room.run("bylaw check -p stall --registry r.ndjson amend.json").status == 0);
+}
+
+TEST_CASE("The registry's record of the same id is a record's own past, and nobody else's") {
+  const Room room;
+  room.write("r.ndjson", stall("S1", "07:00", "lin") + stall("S2", "08:00", "lin"));
+  const std::string command = "bylaw check -p stall --as-of 2026-03-06 --quiet --brief --registry r.ndjson ";
+  room.write("again.ndjson", stall("S1", "07:00", "lin") + stall("S2", "08:00", "lin"));
+  CHECK(room.run(command + "again.ndjson").status == 0);
+  // A third one finds both places taken, though the record that took one of them is itself refused this time.
+  room.write("refused.ndjson", R"({"id": "S1", "submitted_at": "never", "holder": "lin", "request": "register"})"
+                               "\n" + stall("S3", "09:00", "lin"));
+  CHECK(contains(room.run(command + "refused.ndjson").out, R"({"id":"S3","verdict":"rejected")"));
+  // Accepted under another name, it gives its old place back.
+  room.write("moved.ndjson", stall("S1", "07:00", "wang") + stall("S3", "09:00", "lin"));
+  CHECK(room.run(command + "moved.ndjson").status == 0);
+  // So does an amendment that is judged anew, with its predecessor and its own place in the registry.
+  room.write("r.ndjson", stall("S1", "07:00", "lin") + stall("S2", "08:00", "lin") +
+                             stall("S4", "08:30", "lin", R"("amends": "S1")"));
+  room.write("amended.ndjson", stall("S4", "08:30", "lin", R"("amends": "S1")"));
+  CHECK(room.run(command + "amended.ndjson").status == 0);
+  CHECK(room.run(command + "--sorted amended.ndjson").status == 0);
+  for (const char* name : {"again", "moved", "amended"}) {
+    INFO(name);
+    const std::string file = std::string(name) + ".ndjson";
+    CHECK(room.run(command + file).out == room.run(command + "--sorted " + file).out);
+  }
+}
+
+TEST_CASE("A registry that lacks values leaves the check undone") {
+  const Room room;
+  room.write("r.ndjson", R"({"id": "R1", "submitted_at": "2026-03-05T07:00:00+08:00", "request": "register"})");
+  room.write("s.json", stall("S1", "09:00", "lin"));
+  const Ran ran = room.run("bylaw check -p stall --as-of 2026-03-06 --quiet --brief --registry r.ndjson s.json");
+  CHECK(ran.status == 2);
+  CHECK(contains(ran.err, "E0706"));
+  CHECK(contains(ran.out, R"("verdict":"accepted")"));
+}
+
+TEST_CASE("Two reports never go to one file, and --brief is of ndjson alone") {
+  const Room room;
+  room.write("a.json", kiosk("A"));
+  const Ran twice = room.run("bylaw check -p kiosk -o json=r -o text=r a.json");
+  CHECK(twice.status == 2);
+  CHECK(contains(twice.err, "E0735"));
+  CHECK_FALSE(room.has("r"));
+  const Ran brief = room.run("bylaw check -p kiosk --brief --format json a.json");
+  CHECK(brief.status == 2);
+  CHECK(contains(brief.err, "E0736"));
 }
 
 TEST_CASE("option --set chooses another reading, and the report says so") {
