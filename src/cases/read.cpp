@@ -72,7 +72,10 @@ class CaseReader {
     const Section top(said_, source_, document, {"cases", "base", "as of", "title", "set", "data", "registry", "unnoticed"}, {"a file of cases", "用例文件"});
     if (!top.good()) return cases;
     if (const auto text = top.text("as of")) as_of_ = *text;
-    if (const Node* base = top.find("base")) base_ = record(*base, nullptr);
+    if (const Node* base = top.find("base")) {
+      if (!has_keys(*base, {}, {"base", "基础"})) return cases;
+      base_ = record(*base, nullptr);
+    }
     base_origin_ = origin_;
     const Node* all = top.find("unnoticed") == nullptr ? top.require("cases") : top.find("cases");
     if (all == nullptr) return cases;
@@ -81,9 +84,10 @@ class CaseReader {
       return cases;
     }
     for (const Entry& entry : all->entries) {
-      Case test = one(entry);
       // What the file gives for all cases comes before what the case gives itself.
-      if (const Node* set = top.find("set")) prepend_readings(*set, test);
+      Case test;
+      settings(top, test);
+      one(entry, test);
       cases.push_back(std::move(test));
     }
     return cases;
@@ -170,43 +174,49 @@ class CaseReader {
     return result;
   }
 
-  void prepend_readings(const Node& node, Case& test) {
-    std::vector<policy::Choose> all;
-    for (const Entry& choose : node.entries) all.push_back({choose.key.scalar.text, choose.value.scalar.text});
-    all.insert(all.end(), test.readings.begin(), test.readings.end());
-    test.readings = std::move(all);
+  /// Readings, tables and the registry, of a file or of a case.
+  void settings(const Section& section, Case& test) {
+    if (const Node* set = section.find("set")) {
+      for (const Entry& choose : set->entries) test.readings.push_back({choose.key.scalar.text, choose.value.scalar.text});
+    }
+    if (const Node* data = section.find("data")) {
+      for (const Entry& table : data->entries) test.data.push_back({table.key.scalar.text, source_, &table.value});
+    }
+    const Node* registry = section.find("registry");
+    for (const Node* item : registry == nullptr ? std::vector<const Node*>{} : policy::one_or_many(*registry)) {
+      const bool derived = std::any_of(item->entries.begin(), item->entries.end(), [](const Entry& e) {
+        return std::find(record_keys.begin(), record_keys.end(), canonical(e.key.text())) != record_keys.end();
+      });
+      if (derived && !has_keys(*item, {}, {"registry", "登记册"})) continue;
+      const auto found = derived ? record(*item, &base_) : std::optional<Node>(*item);
+      if (found) test.registry.push_back(to_json(*found));
+    }
   }
 
-  Case one(const Entry& entry) {
-    Case test;
+  /// Whether a record is described by keys that describe one, and by those in `more`; said otherwise.
+  bool has_keys(const Node& node, std::vector<std::string_view> more, const Phrase& where) {
+    more.insert(more.end(), record_keys.begin(), record_keys.end());
+    return Section(said_, source_, node, std::move(more), where).good();
+  }
+
+  void one(const Entry& entry, Case& test) {
     test.id = entry.key.scalar.text;
     test.place = {source_, entry.key.span};
     std::vector<std::string_view> keys{"title", "as of", "set", "data", "registry", "applications", "expect", "note"};
     keys.insert(keys.end(), record_keys.begin(), record_keys.end());
     const Section section(said_, source_, entry.value, keys, entry.key.scalar.text);
-    if (!section.good()) return test;
+    if (!section.good()) return;
     test.title = section.text("title").value_or("");
     test.as_of = section.text("as of").value_or(as_of_);
     if (test.as_of.empty()) said_.add(Code::case_without_as_of, test.place, {test.id});
-    if (const Node* set = section.find("set")) prepend_readings(*set, test);
-    if (const Node* data = section.find("data")) {
-      for (const Entry& table : data->entries) test.data.push_back({table.key.scalar.text, source_, &table.value});
-    }
-    if (const Node* registry = section.find("registry")) {
-      for (const Node* item : policy::one_or_many(*registry)) {
-        const bool derived = std::any_of(item->entries.begin(), item->entries.end(), [](const Entry& e) {
-          return std::find(record_keys.begin(), record_keys.end(), canonical(e.key.text())) != record_keys.end();
-        });
-        const auto found = derived ? record(*item, &base_) : std::optional<Node>(*item);
-        if (found) test.registry.push_back(to_json(*found));
-      }
-    }
+    settings(section, test);
     if (const Node* many = section.find("applications")) {
-      for (const Node& item : many->items) application(item, test);
+      for (const Node& item : many->items) {
+        if (has_keys(item, {"expect", "note", "title"}, {"applications", "申请列表"})) application(item, test);
+      }
     } else {
       application(entry.value, test);
     }
-    return test;
   }
 
   void application(const Node& node, Case& test) {

@@ -110,6 +110,37 @@ void compare(const Expected& expected, const report::Application& actual, const 
   ids("undecided", expected.undecided, ids_of(actual, is_undecided));
   ids("warned", expected.warned, ids_of(actual, is_warned));
   compare_figures(expected, actual, prefix, outcome);
+  // A field that nothing knows is a misspelt change of the case, unless it is what the case is about.
+  for (const report::Finding& finding : actual.findings) {
+    if (finding.kind != "field" || finding.severity != Severity::warning) continue;
+    const auto& warned = expected.warned;
+    if (warned && std::find(warned->begin(), warned->end(), finding.rule) != warned->end()) continue;
+    outcome.differences.push_back({prefix + "unknown fields", "–", finding.rule.substr(std::string_view("field:").size())});
+  }
+}
+
+/// Says an id in what is expected that nothing in the policy has; false then.
+bool ids_are_known(const Expected& expected, const Place& place, const policy::Policy& policy, Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (const auto* list : {&expected.violated, &expected.undecided, &expected.warned}) {
+    if (*list) ids.insert(ids.end(), (*list)->begin(), (*list)->end());
+  }
+  for (const auto& [section, items] : expected.figures) {
+    for (const auto& [id, fields] : items) ids.push_back(id);
+  }
+  bool known = true;
+  for (const std::string& id : ids) {
+    const bool found = id.starts_with("field:") || std::any_of(policy.items.begin(), policy.items.end(), [&](const policy::Item& item) {
+      return item.id == id;
+    });
+    if (found) continue;
+    known = false;
+    std::vector<std::string> all;
+    for (const policy::Item& item : policy.items) all.push_back(item.id);
+    Diagnostic& said = diagnostics.add(Code::unknown_item_asked, place, {id});
+    if (const auto near = nearest(id, all)) said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+  }
+  return known;
 }
 
 std::string lines(const std::vector<std::string>& records) {
@@ -142,12 +173,17 @@ std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const
     return std::nullopt;
   }
   std::vector<std::string> records;
-  for (const Application& application : test.applications) records.push_back(application.json);
+  bool known = true;
+  for (const Application& application : test.applications) {
+    records.push_back(application.json);
+    known = ids_are_known(application.expected, application.place, policy, diagnostics) && known;
+  }
+  if (!known) return std::nullopt;
   std::vector<std::unique_ptr<judging::Input>> inputs;
   inputs.push_back(judging::text_input(test.id, lines(records)));
   std::vector<std::unique_ptr<judging::Input>> registry;
   if (!test.registry.empty()) registry.push_back(judging::text_input(test.id + " (registry)", lines(test.registry)));
-  const judging::Setting setting{policy, sources, bounds, *instant, {}, {language, true, bounds.findings}, 1, false, {}, {}, watch};
+  const judging::Setting setting{policy, sources, bounds, *instant, {}, {language, false, bounds.findings}, 1, false, {}, {}, watch};
   Outcome outcome;
   Diagnostics running;
   const auto ending = judging::run(

@@ -119,9 +119,7 @@ class Check {
     policy_ = policy::check(sources_, folder->files, settings_, bounds_, said_);
     if (!policy_ && asked_for_wrongly()) return fail(not_done);
     if (!policy_) {
-      const auto errors = std::count_if(said_.all().begin(), said_.all().end(),
-                                        [](const Diagnostic& d) { return d.severity() == Severity::error; });
-      said_.add(Code::policy_is_wrong, {}, {std::to_string(errors)});
+      count_errors(said_);
       return fail(policy_wrong);
     }
     return choose_items() && read_as_of();

@@ -160,6 +160,12 @@ class InputFinder {
 
 }  // namespace
 
+void count_errors(Diagnostics& said) {
+  const auto errors = std::count_if(said.all().begin(), said.all().end(),
+                                    [](const Diagnostic& d) { return d.severity() == Severity::error; });
+  said.add(Code::policy_is_wrong, {}, {std::to_string(errors)});
+}
+
 std::optional<std::string> find_policy(Diagnostics& diagnostics) {
   std::error_code error;
   if (fs::exists("policy.yaml", error)) return ".";

@@ -14,6 +14,9 @@
 
 namespace bylaw::commands {
 
+/// Says at the end of a wrong policy's errors how many there are.
+void count_errors(Diagnostics& said);
+
 /// The policy's files, loaded. Sources outlive what is checked from them.
 struct PolicyFolder {
   std::string path;

@@ -2,6 +2,7 @@
 #include "commands/suite.hpp"
 
 #include <filesystem>
+#include <unordered_map>
 
 #include "commands/commands.hpp"
 
@@ -31,7 +32,10 @@ std::optional<int> load_suite(const std::string& path, Suite& suite, Diagnostics
   if (!folder) return not_done;
   suite.path = *found;
   suite.files = std::move(folder->files);
-  if (!policy::check(suite.sources, suite.files, {{}, {}, false}, suite.bounds, said)) return policy_wrong;
+  if (!policy::check(suite.sources, suite.files, {{}, {}, false}, suite.bounds, said)) {
+    count_errors(said);
+    return policy_wrong;
+  }
   Beside files(suite.bounds);
   for (const std::string& file : folder->cases) {
     auto text = read_file(file, suite.bounds.policy_file_bytes, "policy-file-bytes", said);
@@ -44,6 +48,12 @@ std::optional<int> load_suite(const std::string& path, Suite& suite, Diagnostics
     for (cases::Case& test : cases::read_cases(suite.sources, source, suite.documents.back(), files, said)) {
       suite.cases.push_back(std::move(test));
     }
+  }
+  std::unordered_map<std::string, Place> ids;
+  for (const cases::Case& test : suite.cases) {
+    const auto [known, added] = ids.emplace(test.id, test.place);
+    if (added) continue;
+    said.add(Code::item_twice, test.place, {test.id}).related.push_back({known->second, {"first given here", "最先写在这里"}});
   }
   return said.has_errors() ? std::optional<int>(policy_wrong) : std::nullopt;
 }

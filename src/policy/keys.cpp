@@ -58,7 +58,7 @@ constexpr std::array words{
     Word{"undecided", "未定"}, Word{"warned", "告警项"}, Word{"due", "到期或应缴"}, Word{"paid", "已缴"},
     Word{"outstanding", "未缴"}, Word{"state", "状态"}, Word{"limit", "限额"}, Word{"used", "已用"},
     Word{"remaining", "剩余"}, Word{"days left", "剩余天数"}, Word{"accepted", "通过"}, Word{"rejected", "不通过"},
-    Word{"incomplete", "不完整"}, Word{"invalid", "无效"},
+    Word{"incomplete", "待补充"}, Word{"incomplete", "不完整"}, Word{"invalid", "无效"},
     Word{"field", "受限字段"}, Word{"allow", "允许"}, Word{"otherwise", "其余"},
 };
 

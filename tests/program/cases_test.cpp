@@ -127,3 +127,30 @@ TEST_CASE("The section of explained changes is known in Chinese, and must be a m
   write_booth(room, "unnoticed: [one]\n");
   CHECK(room.run("bylaw test -p booth --mutants").status == 3);
 }
+
+TEST_CASE("A case says nothing in vain: misspelt fields, rules and keys, ids used twice, a registry for all") {
+  const Room room;
+  const std::string head = "as of: 2026-03-06\nbase: {application: {id: A, submitted_at: \"2026-03-05T09:00:00+08:00\", "
+                           "request: register, holder: lin}}\n";
+  const auto said = [&](const std::string& text) {
+    room.write("stall/cases/a.yaml", text);
+    return room.run("bylaw test -p stall");
+  };
+  const Ran field = said(head + "cases:\n  one: {title: t, with: {holdr: wang}, expect: {verdict: accepted}}\n");
+  CHECK(field.status == 1);
+  CHECK(contains(field.out, "unknown fields: expected –, got holdr"));
+  const Ran rule = said(head + "cases:\n  one: {title: t, expect: {verdict: accepted, quotas: {stall-per-person: {used: 1}}}}\n");
+  CHECK(rule.status == 1);
+  CHECK(contains(rule.out, "the policy has no rule \"stall-per-person\""));
+  const Ran key = said("as of: 2026-03-06\nbase: {aplication: {id: A}}\ncases: {}\n");
+  CHECK(key.status == 3);
+  CHECK(contains(key.err, "aplication"));
+  room.write("stall/cases/b.yaml", head + "cases:\n  one: {title: t, expect: {verdict: accepted}}\n");
+  const Ran twice = said(head + "cases:\n  one: {title: t, expect: {verdict: accepted}}\n");
+  CHECK(twice.status == 3);
+  CHECK(contains(twice.err, "the id \"one\" is used twice"));
+  const Ran all = said(head + "registry:\n  - with: {id: R1}\n  - with: {id: R2}\ncases:\n" +
+                       "  full: {title: t, expect: {verdict: rejected, violated: [stalls-per-person]}}\n");
+  INFO(all.out << all.err);
+  CHECK(all.status == 0);
+}
