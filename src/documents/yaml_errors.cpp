@@ -309,7 +309,7 @@ void Explainer::explain(std::string_view complaint, std::size_t depth) {
   static constexpr auto quote = [](Explainer& e) { e.quote_open_somewhere(); };
   static constexpr auto bad_escape = [](Explainer& e) { e.escape(); };
   static constexpr auto header = [](Explainer& e) { e.block_header(); };
-  static constexpr Remedy remedies[] = {
+  static const Remedy remedies[] = {
       {ErrorMsg::BAD_FILE, true, too_deep},
       {ErrorMsg::EOF_IN_SCALAR, true, quote},
       {ErrorMsg::DOC_IN_SCALAR, true, quote},

@@ -72,7 +72,8 @@ Value Machine::apply(const policy::Matches& n, const policy::Type&) {
   const Value text = read(n.text);
   if (!settled(text)) return text;
   const re2::RE2& pattern = *policy_.patterns[static_cast<std::size_t>(n.pattern)];
-  return re2::RE2::FullMatch(text_of(text), pattern);
+  const std::string_view whole = text_of(text);  // RE2's own text type differs from release to release
+  return re2::RE2::FullMatch({whole.data(), whole.size()}, pattern);
 }
 
 Value Machine::apply(const policy::IsValid& n, const policy::Type&) {
