@@ -76,7 +76,9 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
   for (const policy::Item& item : policy.items) {
     Index::Item own;
     if (item.applies != ExprId::none) {
-      own.condition = part(Kind::condition, item.id, words(sources_, policy[item.applies].place), item.place, false, {});
+      const Place at = policy[item.applies].place;
+      const bool joined = at.span == item.place.span;  // of several clauses, which stand nowhere as one
+      own.condition = part(Kind::condition, item.id, joined ? std::string() : words(sources_, at), item.place, false, {});
     }
     if (const auto* rule = std::get_if<policy::RuleBody>(&item.body)) {
       const Kind kind = item.kind == policy::ItemKind::eligibility ? Kind::eligibility : Kind::rule;

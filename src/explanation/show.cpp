@@ -82,14 +82,20 @@ std::string show_list(const ListView& list, const policy::Type& type, Language l
   return join(parts, language);
 }
 
-struct Show {
-  const Showing& showing;
-  const policy::Type& type;
-
+/// What is no value is a dash, masked or not.
+struct ShowNothing {
   std::string operator()(const Missing&) const { return std::string(nothing); }
   std::string operator()(const Malformed&) const { return std::string(nothing); }
   std::string operator()(const Nonexistent&) const { return std::string(nothing); }
   std::string operator()(const Failure&) const { return std::string(nothing); }
+};
+
+struct Show : ShowNothing {
+  const Showing& showing;
+  const policy::Type& type;
+  Show(const Showing& how, const policy::Type& of) : showing(how), type(of) {}
+
+  using ShowNothing::operator();
   std::string operator()(bool truth) const {
     if (showing.language == Language::zh) return truth ? "是" : "否";
     return truth ? "yes" : "no";
@@ -116,14 +122,12 @@ struct Show {
   std::string not_yet() const { return showing.language == Language::zh ? "尚未" : "not yet"; }
 };
 
-struct ShowMasked {
+struct ShowMasked : ShowNothing {
   const Showing& showing;
   const policy::Type& type;
+  ShowMasked(const Showing& how, const policy::Type& of) : showing(how), type(of) {}
 
-  std::string operator()(const Missing&) const { return std::string(nothing); }
-  std::string operator()(const Malformed&) const { return std::string(nothing); }
-  std::string operator()(const Nonexistent&) const { return std::string(nothing); }
-  std::string operator()(const Failure&) const { return std::string(nothing); }
+  using ShowNothing::operator();
   std::string operator()(std::string_view text) const { return shortened(mask(text)); }
   std::string operator()(const Date&) const { return std::string(masked_day); }
   std::string operator()(const Instant&) const { return std::string(masked_day); }

@@ -36,10 +36,20 @@ report::Application Judge::explain(const explanation::Circumstances& circumstanc
                               setting_.explanation);
 }
 
+evaluation::OrderKey Judge::order() {
+  evaluator_.begin(subject());
+  evaluator_.watch(watch_);
+  evaluation::OrderKey key = evaluation::order_key(setting_.policy, evaluator_);
+  evaluator_.watch(nullptr);
+  return key;
+}
+
 bool Judge::amends() {
   if (!setting_.policy.amendments) return false;
   evaluator_.begin(subject());
+  evaluator_.watch(watch_);
   const Value value = evaluator_.value(setting_.policy.amendments->when);
+  evaluator_.watch(nullptr);
   const bool* yes = std::get_if<bool>(&value);
   return yes != nullptr && *yes;
 }

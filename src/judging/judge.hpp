@@ -26,6 +26,8 @@ class Judge {
   evaluation::Evaluator& evaluator() { return evaluator_; }
   evaluation::Subject subject() const { return {&record_, has_before_ ? &before_ : nullptr}; }
 
+  /// The record's place in the order of judging.
+  evaluation::OrderKey order();
   /// Judges the record as far as it goes by itself: quotas have demands, but no usage yet.
   evaluation::Judgement& judge(const explanation::Circumstances& circumstances);
   report::Application explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place);

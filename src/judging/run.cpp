@@ -27,6 +27,14 @@ std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::S
   return each;
 }
 
+/// Reads a record; the report that it gets when it cannot be read.
+std::optional<report::Application> refused(Judge& judge, const Batch& batch, const Piece& piece, const Inputs& inputs,
+                                           const Setting& setting) {
+  const auto malformed = piece.broken ? piece.broken : judge.read(batch.text(piece));
+  if (!malformed) return std::nullopt;
+  return explanation::invalid(*malformed, batch.text(piece), place_of(inputs, piece), setting.explanation.language);
+}
+
 /// Hands reports on; remembers that the sink wanted no more.
 class Delivery {
  public:
@@ -79,14 +87,12 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
         Judge& judge = *workers[worker];
         Reports reports;
         for (const Piece& piece : batch.pieces) {
-          const auto place = place_of(inputs, piece);
-          const auto malformed = piece.broken ? piece.broken : judge.read(batch.text(piece));
-          if (malformed) {
-            reports.push_back(explanation::invalid(*malformed, batch.text(piece), place, setting.explanation.language));
+          if (auto report = refused(judge, batch, piece, inputs, setting)) {
+            reports.push_back(*std::move(report));
             continue;
           }
           judge.judge({});
-          reports.push_back(judge.explain({}, place));
+          reports.push_back(judge.explain({}, place_of(inputs, piece)));
         }
         return reports;
       },
@@ -163,8 +169,7 @@ class Ordered {
     entry.malformed = piece.broken.has_value() || judge.read(batch.text(piece)).has_value();
     if (entry.malformed) return entry;
     entry.content = std::hash<std::string_view>{}(batch.text(piece));
-    judge.evaluator().begin(judge.subject());
-    entry.key = evaluation::order_key(setting_.policy, judge.evaluator());
+    entry.key = judge.order();
     entry.id = judge.id();
     entry.amends = judge.amends();
     if (!entry.amends) {
@@ -247,14 +252,12 @@ class Ordered {
   }
 
   report::Application report_one(Judge& judge, const Batch& batch, const Piece& piece, const Entry& entry) {
-    const auto place = place_of(inputs_, piece);
-    const auto malformed = piece.broken ? piece.broken : judge.read(batch.text(piece));
-    if (malformed) return explanation::invalid(*malformed, batch.text(piece), place, setting_.explanation.language);
+    if (auto report = refused(judge, batch, piece, inputs_, setting_)) return *std::move(report);
     (void)bring_before(judge, entry);
     evaluation::Judgement& judgement = judge.judge(entry.past.circumstances);
     judgement.quotas = entry.quotas;
     for (const evaluation::QuotaResult& quota : entry.quotas) judgement.outcomes[quota.item] = quota.outcome;
-    return judge.explain(entry.past.circumstances, place);
+    return judge.explain(entry.past.circumstances, place_of(inputs_, piece));
   }
 
   const Setting& setting_;
@@ -279,14 +282,12 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
   while (cutter.next(batch)) {
     Reports reports;
     for (const Piece& piece : batch.pieces) {
-      const auto place = place_of(inputs, piece);
-      const auto malformed = piece.broken ? piece.broken : judge.read(batch.text(piece));
-      if (malformed) {
-        reports.push_back(explanation::invalid(*malformed, batch.text(piece), place, setting.explanation.language));
+      if (auto report = refused(judge, batch, piece, inputs, setting)) {
+        reports.push_back(*std::move(report));
         continue;
       }
-      judge.evaluator().begin(judge.subject());
-      evaluation::OrderKey key = evaluation::order_key(setting.policy, judge.evaluator());
+      const auto place = place_of(inputs, piece);
+      evaluation::OrderKey key = judge.order();
       if (last && key < *last) {
         (void)delivery(std::move(reports));
         diagnostics.add(Code::not_sorted, {}, {place.file + ":" + std::to_string(place.line), key.id, last->id});

@@ -77,7 +77,7 @@ cases:
   CHECK(reached(suite, Kind::rule) == Lines{"adult holds=grown violated=young", "kind-told answered=grown undecided=silent"});
   CHECK(reached(suite, Kind::condition) ==
         Lines{"two-a-day [kind is given] true=grown false=silent", "adult [kind is not toys] true=grown false=toy",
-              "kind-told [kind-told] true=silent false=grown"});
+              "kind-told true=silent false=grown"});
   CHECK(reached(suite, Kind::quota) == Lines{"two-a-day within=grown exceeded=full"});
   CHECK(reached(suite, Kind::fee) == Lines{"stall charged=grown not charged=-", "stall [3 days after submitted_at] paid=grown overdue=unpaid"});
   CHECK(reached(suite, Kind::deadline) == Lines{"soon met=grown missed=unpaid"});
@@ -114,6 +114,16 @@ TEST_CASE("A reading that changes nothing is chosen and not told apart") {
                     "  two: {title: t, set: {idle: b}, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
   REQUIRE(suite.passes);
   CHECK(reached(suite, Kind::reading) == Lines{"idle [a] chosen=one told apart=-", "idle [b] chosen=two told apart=-"});
+}
+
+TEST_CASE("A table that orders the records is taken when they are put in order") {
+  const Suite suite("clauses: {C1: One.}\norder: {by: rank, highest first: yes}\nvalues: {rank: {by: old, yes: 2, no: 1}}\n"
+                    "fields: {old: {is: yes-no}, seat: {is: text}}\nquotas: {q: {title: Q, cites: [C1], at most: 1, per: seat}}\n", "",
+                    "as of: 2026-03-05\ncases:\n  one:\n    title: t\n    applications:\n"
+                    "      - {application: {id: A, submitted_at: 2026-03-05, seat: s, old: true}, expect: {verdict: accepted}}\n"
+                    "      - {application: {id: B, submitted_at: 2026-03-04, seat: s, old: false}, expect: {verdict: rejected}}\n");
+  REQUIRE(suite.passes);
+  CHECK(reached(suite, Kind::cell) == Lines{"order [old: yes] taken=one", "order [old: no] taken=one"});
 }
 
 TEST_CASE("What is not covered is told in both languages, with its place") {
