@@ -177,6 +177,12 @@ bool begins_test(const Word& word) {
   return word.kind == Word::Kind::keyword && is_test(word.keyword);
 }
 
+const Word* sentence_of(const Word* begin, const Word* at) {
+  while (at > begin && !ends_sentence(*--at)) {
+  }
+  return at;
+}
+
 const Word* next_sentence(const Word* at) {
   while (at->kind != Word::Kind::end && !(at->starts_line && ends_sentence(*at))) ++at;
   return at;

@@ -28,6 +28,8 @@ bool ends_sentence(const Word& word);
 /// True when the word begins a test (`is`, `<`, `at least`).
 bool begins_test(const Word& word);
 
+/// The first word of the sentence that broke off at `at`; `begin`: of the text.
+const Word* sentence_of(const Word* begin, const Word* at);
 /// Where reading goes on after a mistake: the next line that begins with a keyword of a sentence, or the end.
 const Word* next_sentence(const Word* at);
 

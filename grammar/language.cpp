@@ -18,10 +18,12 @@ struct Recovering {
   x3::error_handler_result on_error(WordIterator& first, const WordIterator&, const Failure& failure,
                                     const Context& context) {
     Reading& now = reading(context);
-    report_unmet(failure.which(), first, failure.where(), now.reporter);
+    // Not `first`: since Boost 1.80 that has moved on with what was read.
+    const Word* const begin = sentence_of(now.words.list.data(), failure.where());
+    report_unmet(failure.which(), begin, failure.where(), now.reporter);
     now.dropped = true;
     // A clause that broke off at the next sentence must not swallow it.
-    first = next_sentence(failure.where() == first ? first + 1 : failure.where());
+    first = next_sentence(failure.where() == begin ? begin + 1 : failure.where());
     return x3::error_handler_result::accept;
   }
 };
