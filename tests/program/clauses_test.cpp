@@ -59,6 +59,15 @@ TEST_CASE("Every clause that can be checked is kept and broken by a case, every 
   }
 }
 
+TEST_CASE("The cases of both policies reach every rule, cell, waiver, reading and clause") {
+  const Room room;
+  for (const char* policy : {"wechat-mini-program", "library-loans"}) {
+    const Ran ran = room.run("bylaw test -p " + std::string(BYLAW_ROOT) + "/rules/" + policy + " --coverage", "C.UTF-8", 300);
+    INFO(ran.out << ran.err);
+    CHECK(ran.status == 0);
+  }
+}
+
 TEST_CASE("The list of clauses is that of the documents and that of the policy") {
   CHECK(uses_of(fs::path(BYLAW_ROOT) / "rules/wechat-mini-program/clauses.yaml") == kept_uses());
   const fs::path shared = fs::path(BYLAW_ROOT) / "../shared/wechat/clauses.yaml";
