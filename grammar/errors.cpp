@@ -95,12 +95,14 @@ bool is_test(Keyword keyword) {
 
 /// Words that people write for a test, and the language's own.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> synonyms{{
-    {"equals", "is"},        {"equal", "is"},           {"are", "is"},             {"has", "contains"},
-    {"greater", "more than"}, {"larger", "more than"},  {"bigger", "more than"},   {"over", "more than"},
-    {"above", "more than"},  {"exceeds", "more than"},  {"smaller", "less than"},  {"under", "less than"},
-    {"fewer", "less than"},  {"maximum", "at most"},    {"minimum", "at least"},   {"includes", "contains"},
-    {"等于", "是"},          {"不等于", "不是"},        {"大于", "超过"},          {"小于", "不满"},
-    {"大于等于", "至少"},    {"小于等于", "至多"},
+    {"equals", "is"},         {"equal", "is"},          {"are", "is"},
+    {"has", "contains"},      {"greater", "more than"}, {"larger", "more than"},
+    {"bigger", "more than"},  {"over", "more than"},    {"above", "more than"},
+    {"exceeds", "more than"}, {"smaller", "less than"}, {"under", "less than"},
+    {"fewer", "less than"},   {"maximum", "at most"},   {"minimum", "at least"},
+    {"includes", "contains"}, {"等于", "是"},           {"不等于", "不是"},
+    {"大于", "超过"},         {"小于", "不满"},         {"大于等于", "至少"},
+    {"小于等于", "至多"},
 }};
 
 /// The test that was probably meant where a word stands behind a value: a synonym, or one misspelt, of one word or two.
@@ -151,7 +153,8 @@ void report_unmet(const std::string& expectation, const Word* begin, const Word*
   const Span place = line_ends ? Span{before.span.end, before.span.end} : at->span;
   const Phrase shown_before =
       before.kind == Word::Kind::text ? Phrase(reporter.shown(before.span)) : quoted(reporter.shown(before.span));
-  Diagnostic& diagnostic = reporter.add(Code::language_expected_after, place, {wording(expectation), shown_before, found});
+  Diagnostic& diagnostic =
+      reporter.add(Code::language_expected_after, place, {wording(expectation), shown_before, found});
   const auto meant = expectation == "end" && !line_ends ? meant_test(begin, at, reporter) : std::nullopt;
   if (meant) diagnostic.help = Phrase("did you mean \"" + *meant + "\"?", "是否想写 “" + *meant + "”？");
 }

@@ -59,8 +59,8 @@ class FileReader {
   virtual ~FileReader() = default;
   virtual std::optional<std::string> read(const std::string& case_file, const std::string& named) = 0;
 };
-std::vector<Case> read_cases(const Sources& sources, SourceId source, const documents::Node& document, FileReader& files,
-                             Diagnostics& diagnostics);
+std::vector<Case> read_cases(const Sources& sources, SourceId source, const documents::Node& document,
+                             FileReader& files, Diagnostics& diagnostics);
 
 /// A change of the policy that the cases need not notice, and why not: `unnoticed: {CHANGE: why}`.
 struct Unnoticed {
@@ -86,7 +86,7 @@ struct Difference {
 };
 
 struct Outcome {
-  std::vector<Difference> differences;        // empty: the case passes
+  std::vector<Difference> differences;  // empty: the case passes
   std::vector<report::Application> reports;
 };
 
@@ -98,8 +98,8 @@ class CheckedPolicy {
   CheckedPolicy(const Sources& sources, const std::vector<policy::PolicyFile>& files, const Bounds& bounds,
                 policy::ReadFiles read = {});
 
-  /// The policy under the case's readings and data; null (said) when it cannot be had, as with a reading that the policy
-  /// lacks. `token`: another choice of one reading than the case's.
+  /// The policy under the case's readings and data; null (said) when it cannot be had, as with a reading that the
+  /// policy lacks. `token`: another choice of one reading than the case's.
   const policy::Policy* of(const Case& test, Diagnostics& diagnostics, const policy::Choose* other = nullptr);
   const policy::ReadFiles& read() const { return read_; }
   const Sources& sources() const { return sources_; }
@@ -119,8 +119,8 @@ std::optional<Instant> as_of(const Case& test, const policy::Policy& policy);
 /// All that a report says, as an expectation.
 Expected expected_of(const report::Application& report);
 
-/// Runs a case over the policy as it was checked for it. Empty (said) when that cannot be done. `watch`: told what judging
-/// uses.
+/// Runs a case over the policy as it was checked for it. Empty (said) when that cannot be done. `watch`: told what
+/// judging uses.
 std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const Sources& sources, const Bounds& bounds,
                            Language language, Diagnostics& diagnostics, evaluation::Watch* watch = nullptr);
 

@@ -78,10 +78,13 @@ class Builder {
 
 void append(std::string& out, const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: out += "null"; return;
+    case Node::Kind::null:
+      out += "null";
+      return;
     case Node::Kind::scalar: {
       const std::string& text = node.scalar.text;
-      const bool bare = !node.quoted && (text == "true" || text == "false" || Number::refusal(text) != Number::Refusal::malformed);
+      const bool bare =
+          !node.quoted && (text == "true" || text == "false" || Number::refusal(text) != Number::Refusal::malformed);
       if (bare) {
         out += text;
       } else {

@@ -26,7 +26,8 @@ void set_path(Node& record, std::string_view path, const Node& value) {
     }
     const std::size_t dot = path.find('.');
     const std::string_view key = path.substr(0, dot);
-    auto entry = std::find_if(node->entries.begin(), node->entries.end(), [&](const Entry& e) { return e.key.text() == key; });
+    auto entry =
+        std::find_if(node->entries.begin(), node->entries.end(), [&](const Entry& e) { return e.key.text() == key; });
     if (entry == node->entries.end()) {
       Entry added;
       added.key.kind = Node::Kind::scalar;
@@ -48,7 +49,8 @@ bool remove_path(Node& record, std::string_view path) {
   while (true) {
     const std::size_t dot = path.find('.');
     const std::string_view key = path.substr(0, dot);
-    const auto entry = std::find_if(node->entries.begin(), node->entries.end(), [&](const Entry& e) { return e.key.text() == key; });
+    const auto entry =
+        std::find_if(node->entries.begin(), node->entries.end(), [&](const Entry& e) { return e.key.text() == key; });
     if (entry == node->entries.end()) return false;
     if (dot == std::string_view::npos) {
       node->entries.erase(entry);
@@ -69,7 +71,9 @@ class CaseReader {
   std::vector<Case> read(const Node& document) {
     std::vector<Case> cases;
     if (document.kind == Node::Kind::null) return cases;
-    const Section top(said_, source_, document, {"cases", "base", "as of", "title", "set", "data", "registry", "unnoticed"}, {"a file of cases", "用例文件"});
+    const Section top(said_, source_, document,
+                      {"cases", "base", "as of", "title", "set", "data", "registry", "unnoticed"},
+                      {"a file of cases", "用例文件"});
     if (!top.good()) return cases;
     if (const auto text = top.text("as of")) as_of_ = *text;
     if (const Node* base = top.find("base")) {
@@ -94,8 +98,8 @@ class CaseReader {
   }
 
  private:
-  static constexpr std::array record_keys{std::string_view("application"), std::string_view("from"), std::string_view("with"),
-                                          std::string_view("without")};
+  static constexpr std::array record_keys{std::string_view("application"), std::string_view("from"),
+                                          std::string_view("with"), std::string_view("without")};
 
   /// A record: given whole, or another one with changes. Without either, the file's base.
   std::optional<Node> record(const Node& node, const std::optional<Node>* base) {
@@ -134,7 +138,8 @@ class CaseReader {
     }
     if (without != nullptr) {
       for (const Node* path : policy::one_or_many(without->value)) {
-        if (!remove_path(*result, path->text())) said_.add(Code::case_removes_nothing, {source_, path->span}, {path->scalar.text});
+        if (!remove_path(*result, path->text()))
+          said_.add(Code::case_removes_nothing, {source_, path->span}, {path->scalar.text});
       }
     }
     return result;
@@ -142,7 +147,8 @@ class CaseReader {
 
   Expected expected(const Node& node) {
     Expected result;
-    const Section section(said_, source_, node, {"verdict", "violated", "undecided", "warned", "fees", "deadlines", "quotas", "note"},
+    const Section section(said_, source_, node,
+                          {"verdict", "violated", "undecided", "warned", "fees", "deadlines", "quotas", "note"},
                           {"expect", "期望"});
     if (section.require("verdict") != nullptr) {
       result.verdict = section.word("verdict", {"accepted", "rejected", "incomplete", "invalid"}).value_or("");
@@ -177,7 +183,8 @@ class CaseReader {
   /// Readings, tables and the registry, of a file or of a case.
   void settings(const Section& section, Case& test) {
     if (const Node* set = section.find("set")) {
-      for (const Entry& choose : set->entries) test.readings.push_back({choose.key.scalar.text, choose.value.scalar.text});
+      for (const Entry& choose : set->entries)
+        test.readings.push_back({choose.key.scalar.text, choose.value.scalar.text});
     }
     if (const Node* data = section.find("data")) {
       for (const Entry& table : data->entries) test.data.push_back({table.key.scalar.text, source_, &table.value});
@@ -227,7 +234,8 @@ class CaseReader {
       said_.add(Code::key_missing, {source_, {node.span.begin, node.span.begin}}, {Phrase("expect", "期望"), test.id});
       return;
     }
-    if (found) test.applications.push_back({to_json(*found), expected(expect->value), {source_, expect->key.span}, origin_});
+    if (found)
+      test.applications.push_back({to_json(*found), expected(expect->value), {source_, expect->key.span}, origin_});
   }
 
   const Sources& sources_;
@@ -258,7 +266,8 @@ std::vector<Unnoticed> read_unnoticed(SourceId source, const Node& document, Dia
   return all;
 }
 
-std::vector<Case> read_cases(const Sources& sources, SourceId source, const Node& document, FileReader& files, Diagnostics& diagnostics) {
+std::vector<Case> read_cases(const Sources& sources, SourceId source, const Node& document, FileReader& files,
+                             Diagnostics& diagnostics) {
   return CaseReader(sources, source, files, diagnostics).read(document);
 }
 

@@ -14,10 +14,14 @@ using Fields = std::map<std::string, std::string>;
 
 std::string verdict_word(report::Verdict verdict) {
   switch (verdict) {
-    case report::Verdict::accepted: return "accepted";
-    case report::Verdict::rejected: return "rejected";
-    case report::Verdict::incomplete: return "incomplete";
-    case report::Verdict::invalid: return "invalid";
+    case report::Verdict::accepted:
+      return "accepted";
+    case report::Verdict::rejected:
+      return "rejected";
+    case report::Verdict::incomplete:
+      return "incomplete";
+    case report::Verdict::invalid:
+      return "invalid";
   }
   return {};
 }
@@ -43,27 +47,37 @@ std::set<std::string> ids_of(const report::Application& application, Wanted&& wa
   return ids;
 }
 
-bool is_violated(const report::Finding& f) { return f.outcome == report::Outcome::violated && f.severity == Severity::error; }
+bool is_violated(const report::Finding& f) {
+  return f.outcome == report::Outcome::violated && f.severity == Severity::error;
+}
 bool is_undecided(const report::Finding& f) { return f.outcome != report::Outcome::violated; }
-bool is_warned(const report::Finding& f) { return f.outcome == report::Outcome::violated && f.severity != Severity::error; }
+bool is_warned(const report::Finding& f) {
+  return f.outcome == report::Outcome::violated && f.severity != Severity::error;
+}
 
 std::map<std::string, std::map<std::string, Fields>> figures_of(const report::Application& application) {
   std::map<std::string, std::map<std::string, Fields>> all;
   const auto text = [](const std::optional<std::string>& value) { return value.value_or("null"); };
   auto& fees = all["fees"];
   for (const report::Fee& fee : application.fees) {
-    fees[fee.fee] = {{"due", text(fee.due)}, {"paid", text(fee.paid)}, {"outstanding", text(fee.outstanding)},
-                     {"currency", fee.currency}, {"state", fee.state}, {"waived_because", text(fee.waived_because)},
+    fees[fee.fee] = {{"due", text(fee.due)},
+                     {"paid", text(fee.paid)},
+                     {"outstanding", text(fee.outstanding)},
+                     {"currency", fee.currency},
+                     {"state", fee.state},
+                     {"waived_because", text(fee.waived_because)},
                      {"reduced_because", listed(fee.reduced_because)}};
   }
   auto& deadlines = all["deadlines"];
   for (const report::Deadline& deadline : application.deadlines) {
-    deadlines[deadline.deadline] = {{"due", text(deadline.due)}, {"state", deadline.state},
+    deadlines[deadline.deadline] = {{"due", text(deadline.due)},
+                                    {"state", deadline.state},
                                     {"days_left", deadline.days_left ? std::to_string(*deadline.days_left) : "null"}};
   }
   auto& quotas = all["quotas"];
   for (const report::Quota& quota : application.quotas) {
-    quotas[quota.quota] = {{"limit", text(quota.limit)}, {"used", text(quota.used)}, {"remaining", text(quota.remaining)}};
+    quotas[quota.quota] = {
+        {"limit", text(quota.limit)}, {"used", text(quota.used)}, {"remaining", text(quota.remaining)}};
   }
   return all;
 }
@@ -75,7 +89,8 @@ bool same(const std::string& a, const std::string& b) {
   return first && second ? *first == *second : a == b;
 }
 
-void compare_figures(const Expected& expected, const report::Application& actual, const std::string& prefix, Outcome& outcome) {
+void compare_figures(const Expected& expected, const report::Application& actual, const std::string& prefix,
+                     Outcome& outcome) {
   const auto found = figures_of(actual);
   for (const auto& [section, items] : expected.figures) {
     const auto& present = found.at(section);
@@ -88,12 +103,14 @@ void compare_figures(const Expected& expected, const report::Application& actual
       for (const auto& [field, value] : fields) {
         const auto actual_field = item->second.find(field);
         const std::string shown = actual_field == item->second.end() ? "–" : actual_field->second;
-        if (!same(value, shown)) outcome.differences.push_back({prefix + section + "." + id + "." + field, value, shown});
+        if (!same(value, shown))
+          outcome.differences.push_back({prefix + section + "." + id + "." + field, value, shown});
       }
     }
     if (!items.empty()) continue;
     for (const auto& [id, fields] : present) {
-      outcome.differences.push_back({prefix + section + "." + id, "–", fields.contains("state") ? fields.at("state") : "…"});
+      outcome.differences.push_back(
+          {prefix + section + "." + id, "–", fields.contains("state") ? fields.at("state") : "…"});
     }
   }
 }
@@ -101,7 +118,8 @@ void compare_figures(const Expected& expected, const report::Application& actual
 void compare(const Expected& expected, const report::Application& actual, const std::string& prefix, Outcome& outcome) {
   const std::string verdict = verdict_word(actual.verdict);
   if (verdict != expected.verdict) outcome.differences.push_back({prefix + "verdict", expected.verdict, verdict});
-  const auto ids = [&](const std::string& what, const std::optional<std::vector<std::string>>& wanted, const std::set<std::string>& found) {
+  const auto ids = [&](const std::string& what, const std::optional<std::vector<std::string>>& wanted,
+                       const std::set<std::string>& found) {
     if (!wanted) return;
     const std::set<std::string> set(wanted->begin(), wanted->end());
     if (set != found) outcome.differences.push_back({prefix + what, joined(set), joined(found)});
@@ -115,12 +133,14 @@ void compare(const Expected& expected, const report::Application& actual, const 
     if (finding.kind != "field" || finding.severity != Severity::warning) continue;
     const auto& warned = expected.warned;
     if (warned && std::find(warned->begin(), warned->end(), finding.rule) != warned->end()) continue;
-    outcome.differences.push_back({prefix + "unknown fields", "–", finding.rule.substr(std::string_view("field:").size())});
+    outcome.differences.push_back(
+        {prefix + "unknown fields", "–", finding.rule.substr(std::string_view("field:").size())});
   }
 }
 
 /// Says an id in what is expected that nothing in the policy has; false then.
-bool ids_are_known(const Expected& expected, const Place& place, const policy::Policy& policy, Diagnostics& diagnostics) {
+bool ids_are_known(const Expected& expected, const Place& place, const policy::Policy& policy,
+                   Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   for (const auto* list : {&expected.violated, &expected.undecided, &expected.warned}) {
     if (*list) ids.insert(ids.end(), (*list)->begin(), (*list)->end());
@@ -130,15 +150,15 @@ bool ids_are_known(const Expected& expected, const Place& place, const policy::P
   }
   bool known = true;
   for (const std::string& id : ids) {
-    const bool found = id.starts_with("field:") || std::any_of(policy.items.begin(), policy.items.end(), [&](const policy::Item& item) {
-      return item.id == id;
-    });
+    const bool found = id.starts_with("field:") || std::any_of(policy.items.begin(), policy.items.end(),
+                                                               [&](const policy::Item& item) { return item.id == id; });
     if (found) continue;
     known = false;
     std::vector<std::string> all;
     for (const policy::Item& item : policy.items) all.push_back(item.id);
     Diagnostic& said = diagnostics.add(Code::unknown_item_asked, place, {id});
-    if (const auto near = nearest(id, all)) said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+    if (const auto near = nearest(id, all))
+      said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
   }
   return known;
 }
@@ -183,7 +203,8 @@ std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const
   inputs.push_back(judging::text_input(test.id, lines(records)));
   std::vector<std::unique_ptr<judging::Input>> registry;
   if (!test.registry.empty()) registry.push_back(judging::text_input(test.id + " (registry)", lines(test.registry)));
-  const judging::Setting setting{policy, sources, bounds, *instant, {}, {language, false, bounds.findings}, 1, false, {}, {}, watch};
+  const judging::Setting setting{policy, sources, bounds, *instant, {},   {language, false, bounds.findings},
+                                 1,      false,   {},     {},       watch};
   Outcome outcome;
   Diagnostics running;
   const auto ending = judging::run(
@@ -199,7 +220,8 @@ std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const
     return std::nullopt;
   }
   for (std::size_t i = 0; i < outcome.reports.size(); ++i) {
-    const std::string prefix = outcome.reports.size() == 1 ? "" : std::to_string(i + 1) + ". " + outcome.reports[i].id + ": ";
+    const std::string prefix =
+        outcome.reports.size() == 1 ? "" : std::to_string(i + 1) + ". " + outcome.reports[i].id + ": ";
     compare(test.applications[i].expected, outcome.reports[i], prefix, outcome);
   }
   return outcome;

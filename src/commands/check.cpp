@@ -96,7 +96,8 @@ class Check {
       if (bound == bound_names.end() || value == 0) {
         std::string names;
         for (const BoundName& known : bound_names) names += (names.empty() ? "" : ", ") + std::string(known.name);
-        return refuse(Code::bad_option_value, {"--bound", text, Phrase("NAME=NUMBER, of: " + names, "名称=数，可用：" + names)});
+        return refuse(Code::bad_option_value,
+                      {"--bound", text, Phrase("NAME=NUMBER, of: " + names, "名称=数，可用：" + names)});
       }
       bounds_.*(bound->member) = value;
     }
@@ -200,8 +201,9 @@ class Check {
       as_of_ = policy_->zone.start_of(*date);
       return true;
     }
-    return refuse(Code::bad_option_value, {"--as-of", options_.as_of, Phrase("a date, or a date-time such as 2026-03-05T10:00:00+08:00",
-                                                                                  "日期，或 2026-03-05T10:00:00+08:00 这样的日期时间")});
+    return refuse(Code::bad_option_value, {"--as-of", options_.as_of,
+                                           Phrase("a date, or a date-time such as 2026-03-05T10:00:00+08:00",
+                                                  "日期，或 2026-03-05T10:00:00+08:00 这样的日期时间")});
   }
 
   std::unique_ptr<report::Format> format(const std::string& name, bool color, Diagnostics& diagnostics) {
@@ -212,7 +214,8 @@ class Check {
     auto made = report::make_format(name, {language_, color, options_.brief, options_.quiet});
     if (!made) {
       std::string known;
-      for (const std::string_view each : report::format_names()) known += (known.empty() ? "" : ", ") + std::string(each);
+      for (const std::string_view each : report::format_names())
+        known += (known.empty() ? "" : ", ") + std::string(each);
       diagnostics.add(Code::unknown_format, {}, {name, known});
     }
     return made;
@@ -289,10 +292,18 @@ class Check {
 
   void count(const report::Application& application) {
     switch (application.verdict) {
-      case report::Verdict::accepted: ++summary_.accepted; break;
-      case report::Verdict::rejected: ++summary_.rejected; break;
-      case report::Verdict::incomplete: ++summary_.incomplete; break;
-      case report::Verdict::invalid: ++summary_.invalid; break;
+      case report::Verdict::accepted:
+        ++summary_.accepted;
+        break;
+      case report::Verdict::rejected:
+        ++summary_.rejected;
+        break;
+      case report::Verdict::incomplete:
+        ++summary_.incomplete;
+        break;
+      case report::Verdict::invalid:
+        ++summary_.invalid;
+        break;
     }
     for (const report::Finding& finding : application.findings) {
       if (finding.outcome != report::Outcome::violated) continue;
@@ -306,14 +317,18 @@ class Check {
   }
 
   int judge_all(double started, Diagnostics& diagnostics) {
-    const std::size_t findings = options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
+    const std::size_t findings =
+        options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
     bool written = true;
-    const judging::Setting setting{*policy_, sources_, bounds_, as_of_, only_, {language_, options_.show_personal, findings},
-                                   jobs(), options_.sorted, stop_asked,
-                                   [&] { written = written && flush(0, diagnostics); }};
+    const judging::Setting setting{*policy_,   sources_,
+                                   bounds_,    as_of_,
+                                   only_,      {language_, options_.show_personal, findings},
+                                   jobs(),     options_.sorted,
+                                   stop_asked, [&] { written = written && flush(0, diagnostics); }};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
     for (Channel& channel : channels_) channel.format->begin(header, channel.pending);
-    const bool has_no_header = std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
+    const bool has_no_header =
+        std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
     if (has_no_header && !options_.quiet) print_header(header);
     judging::Ending ending{};
     {

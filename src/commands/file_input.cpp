@@ -36,7 +36,8 @@ class Descriptor {
 
 class FileInput final : public judging::Input {
  public:
-  FileInput(std::string name, int descriptor, bool seeks) : name_(std::move(name)), descriptor_(descriptor), seeks_(seeks) {
+  FileInput(std::string name, int descriptor, bool seeks)
+      : name_(std::move(name)), descriptor_(descriptor), seeks_(seeks) {
     (void)fstat(descriptor, &opened_);
   }
   const std::string& name() const override { return name_; }

@@ -34,7 +34,8 @@ std::optional<Identity> identity(const fs::path& path) {
 std::vector<fs::path> entries(const fs::path& folder, Diagnostics& diagnostics) {
   std::error_code error;
   std::vector<fs::path> found;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) found.push_back(it->path());
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    found.push_back(it->path());
   if (error) diagnostics.add(Code::folder_unreadable, {}, {folder.string(), system_reason(error.value())});
   std::sort(found.begin(), found.end());
   return found;
@@ -182,7 +183,8 @@ std::optional<std::string> find_policy(Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-std::optional<std::string> read_file(const std::string& path, std::size_t most, std::string_view bound, Diagnostics& diagnostics) {
+std::optional<std::string> read_file(const std::string& path, std::size_t most, std::string_view bound,
+                                     Diagnostics& diagnostics) {
   std::error_code error;
   const auto size = fs::file_size(path, error);
   if (!error && size > most) {
@@ -199,7 +201,8 @@ std::optional<std::string> read_file(const std::string& path, std::size_t most, 
   return std::move(bytes).str();
 }
 
-std::optional<PolicyFolder> load_policy(const std::string& path, Sources& sources, const Bounds& bounds, Diagnostics& diagnostics) {
+std::optional<PolicyFolder> load_policy(const std::string& path, Sources& sources, const Bounds& bounds,
+                                        Diagnostics& diagnostics) {
   std::error_code error;
   if (!fs::is_directory(path, error)) {
     diagnostics.add(fs::exists(path, error) ? Code::policy_not_a_folder : Code::no_such_policy, {}, {path});
@@ -245,7 +248,8 @@ std::optional<PolicyFolder> load_policy(const std::string& path, Sources& source
   return folder;
 }
 
-std::vector<std::unique_ptr<judging::Input>> open_inputs(const std::vector<std::string>& paths, bool spill, Diagnostics& diagnostics) {
+std::vector<std::unique_ptr<judging::Input>> open_inputs(const std::vector<std::string>& paths, bool spill,
+                                                         Diagnostics& diagnostics) {
   InputFinder finder(spill, diagnostics);
   for (const std::string& path : paths) finder.path(path);
   return finder.take();

@@ -29,15 +29,18 @@ struct PolicyFolder {
 std::optional<std::string> find_policy(Diagnostics& diagnostics);
 
 /// Loads *.yaml, *.yml, *.rules and *.csv of the folder and those below it, but for cases/ and examples/.
-std::optional<PolicyFolder> load_policy(const std::string& path, Sources& sources, const Bounds& bounds, Diagnostics& diagnostics);
+std::optional<PolicyFolder> load_policy(const std::string& path, Sources& sources, const Bounds& bounds,
+                                        Diagnostics& diagnostics);
 
 /// The bytes of a file; empty (said) when it cannot be read or is larger than the bound.
-std::optional<std::string> read_file(const std::string& path, std::size_t most, std::string_view bound, Diagnostics& diagnostics);
+std::optional<std::string> read_file(const std::string& path, std::size_t most, std::string_view bound,
+                                     Diagnostics& diagnostics);
 
 /// Opens what the paths name: files, folders (their *.json, *.ndjson and *.jsonl, and those of folders below), `-` for
 /// standard input. With `spill`, what cannot be read twice (pipes) is copied to a temporary file first. What cannot
 /// be read is said, as are folders that come round again through links.
-std::vector<std::unique_ptr<judging::Input>> open_inputs(const std::vector<std::string>& paths, bool spill, Diagnostics& diagnostics);
+std::vector<std::unique_ptr<judging::Input>> open_inputs(const std::vector<std::string>& paths, bool spill,
+                                                         Diagnostics& diagnostics);
 
 /// True when the path is the file that one of the inputs reads.
 bool is_input(const std::string& path, const std::vector<std::string>& inputs);

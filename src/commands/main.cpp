@@ -24,17 +24,23 @@ void add_check(CLI::App& program, CheckOptions& options, int& status) {
   command.add_option("--registry", options.registry, "What was accepted before: NDJSON")->allow_extra_args(false);
   command.add_option("--data", options.data, "A reference table: NAME=FILE.csv")->allow_extra_args(false);
   command.add_option("--set", options.set, "Choose a reading: NAME=TOKEN")->allow_extra_args(false);
-  command.add_option("--as-of", options.as_of, "The day or instant at which open obligations are judged (left out: now)");
+  command.add_option("--as-of", options.as_of,
+                     "The day or instant at which open obligations are judged (left out: now)");
   command.add_option("--format", options.format, "text (left out), json or ndjson");
   command.add_option("-o,--output", options.outputs, "Write a report to a file: FORMAT=FILE")->allow_extra_args(false);
   command.add_option("--only", options.only, "Judge these rules alone: IDS")->delimiter(',')->allow_extra_args(false);
-  command.add_option("--except", options.except, "Judge all but these rules: IDS")->delimiter(',')->allow_extra_args(false);
+  command.add_option("--except", options.except, "Judge all but these rules: IDS")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command.add_option("--fail-on", options.fail_on, "What makes the exit status 1: error, warning or never")
       ->check(CLI::IsMember({"error", "warning", "never"}));
-  command.add_option("--max-findings", options.findings, "Findings kept for one application")->check(CLI::PositiveNumber);
+  command.add_option("--max-findings", options.findings, "Findings kept for one application")
+      ->check(CLI::PositiveNumber);
   command.add_option("--jobs", options.jobs, "Threads (left out: the processors granted)")->check(CLI::Range(1, 1024));
-  command.add_option("--bound", options.bounds, "Raise or lower a bound on input: NAME=NUMBER")->allow_extra_args(false);
-  command.add_flag("--sorted", options.sorted, "The records come in the order of judging: checked, and judged as they come");
+  command.add_option("--bound", options.bounds, "Raise or lower a bound on input: NAME=NUMBER")
+      ->allow_extra_args(false);
+  command.add_flag("--sorted", options.sorted,
+                   "The records come in the order of judging: checked, and judged as they come");
   command.add_flag("--brief", options.brief, "ndjson: id, verdict and violated rules alone");
   command.add_flag("--quiet", options.quiet, "Show what was not accepted alone");
   command.add_flag("--show-personal", options.show_personal, "Show personal values whole");
@@ -48,7 +54,8 @@ void add_test(CLI::App& program, TestOptions& options, int& status) {
   command.add_flag("--quiet", options.quiet, "Show cases that fail alone");
   command.add_option("--format", options.format, "text (left out) or json")->check(CLI::IsMember({"text", "json"}));
   command.add_flag("--coverage", options.coverage, "Show what no case has made hold and made fail");
-  command.add_flag("--mutants", options.mutants, "Change the policy in small ways; show the changes that no case notices");
+  command.add_flag("--mutants", options.mutants,
+                   "Change the policy in small ways; show the changes that no case notices");
   command.callback([&options, &status] { status = test(options); });
 }
 

@@ -21,24 +21,36 @@ std::string quoted(const std::string& text) {
 
 std::string_view word(Fate fate) {
   switch (fate) {
-    case Fate::noticed: return "noticed";
-    case Fate::refused: return "refused";
-    case Fate::unnoticed: return "unnoticed";
+    case Fate::noticed:
+      return "noticed";
+    case Fate::refused:
+      return "refused";
+    case Fate::unnoticed:
+      return "unnoticed";
   }
   return {};
 }
 
 std::string_view word(mutation::Kind kind) {
   switch (kind) {
-    case mutation::Kind::limit: return "limit";
-    case mutation::Kind::comparison: return "comparison";
-    case mutation::Kind::junction: return "junction";
-    case mutation::Kind::negation: return "negation";
-    case mutation::Kind::arithmetic: return "arithmetic";
-    case mutation::Kind::waiver: return "waiver";
-    case mutation::Kind::reduction: return "reduction";
-    case mutation::Kind::choice: return "choice";
-    case mutation::Kind::date: return "date";
+    case mutation::Kind::limit:
+      return "limit";
+    case mutation::Kind::comparison:
+      return "comparison";
+    case mutation::Kind::junction:
+      return "junction";
+    case mutation::Kind::negation:
+      return "negation";
+    case mutation::Kind::arithmetic:
+      return "arithmetic";
+    case mutation::Kind::waiver:
+      return "waiver";
+    case mutation::Kind::reduction:
+      return "reduction";
+    case mutation::Kind::choice:
+      return "choice";
+    case mutation::Kind::date:
+      return "date";
   }
   return {};
 }
@@ -50,8 +62,11 @@ struct Block {
 
 }  // namespace
 
-Mutants::Mutants(const policy::Policy& policy, const mutation::Ground& ground, const std::vector<cases::Unnoticed>& explained)
-    : ground_(ground), explained_(explained), mutants_(mutation::mutants(policy, ground.sources, ground.files, ground.read)) {
+Mutants::Mutants(const policy::Policy& policy, const mutation::Ground& ground,
+                 const std::vector<cases::Unnoticed>& explained)
+    : ground_(ground),
+      explained_(explained),
+      mutants_(mutation::mutants(policy, ground.sources, ground.files, ground.read)) {
   const std::size_t jobs = granted_processors();
   std::vector<std::unique_ptr<mutation::Trial>> trials;
   for (std::size_t i = 0; i < jobs; ++i) trials.push_back(std::make_unique<mutation::Trial>(ground_));
@@ -85,7 +100,8 @@ const cases::Unnoticed* Mutants::explanation(const mutation::Mutant& mutant) con
 std::size_t Mutants::count(Fate fate, bool explained) const {
   std::size_t number = 0;
   for (std::size_t i = 0; i < tried_.size(); ++i) {
-    if (tried_[i].fate == fate && (fate != Fate::unnoticed || (explanation(mutants_[i]) != nullptr) == explained)) ++number;
+    if (tried_[i].fate == fate && (fate != Fate::unnoticed || (explanation(mutants_[i]) != nullptr) == explained))
+      ++number;
   }
   return number;
 }
@@ -110,16 +126,18 @@ std::string Mutants::as_text(Language language) const {
   const std::string share = valid == 0 ? "" : number(noticed * 100 / valid) + " %";
   std::string out;
   if (zh) {
-    out += "改动 " + number(tried_.size()) + " 处：用例察觉 " + number(noticed) + " 处" + (share.empty() ? "" : "（" + share + "）") +
-           "，检查器拒绝 " + number(refused) + " 处，未察觉 " + number(unnoticed) + " 处，已说明 " + number(explained) + " 处\n";
+    out += "改动 " + number(tried_.size()) + " 处：用例察觉 " + number(noticed) + " 处" +
+           (share.empty() ? "" : "（" + share + "）") + "，检查器拒绝 " + number(refused) + " 处，未察觉 " +
+           number(unnoticed) + " 处，已说明 " + number(explained) + " 处\n";
   } else {
     out += number(tried_.size()) + (tried_.size() == 1 ? " mutant: " : " mutants: ") + number(noticed) + " noticed" +
-           (share.empty() ? "" : " (" + share + ")") + ", " + number(refused) + " refused by the checker, " + number(unnoticed) +
-           " unnoticed, " + number(explained) + " explained\n";
+           (share.empty() ? "" : " (" + share + ")") + ", " + number(refused) + " refused by the checker, " +
+           number(unnoticed) + " unnoticed, " + number(explained) + " explained\n";
   }
   for (std::size_t i = 0; i < tried_.size(); ++i) {
     if (tried_[i].fate != Fate::unnoticed || explanation(mutants_[i]) != nullptr) continue;
-    out += place(mutants_[i].place()) + (zh ? "：没有用例察觉：" : ": no case notices: ") + printable(mutants_[i].key) + "\n";
+    out += place(mutants_[i].place()) + (zh ? "：没有用例察觉：" : ": no case notices: ") + printable(mutants_[i].key) +
+           "\n";
     if (tried_[i].suggestion) {
       out += (zh ? "  这个用例会察觉：\n" : "  this case would:\n") + *tried_[i].suggestion;
     } else {
@@ -129,21 +147,26 @@ std::string Mutants::as_text(Language language) const {
   for (std::size_t i = 0; i < tried_.size(); ++i) {
     const cases::Unnoticed* why = explanation(mutants_[i]);
     if (tried_[i].fate != Fate::unnoticed || why == nullptr) continue;
-    out += place(mutants_[i].place()) + (zh ? "：已说明：" : ": explained: ") + printable(mutants_[i].key) + (zh ? "：" : ": ") +
-           printable(why->why.in(language)) + "\n";
+    out += place(mutants_[i].place()) + (zh ? "：已说明：" : ": explained: ") + printable(mutants_[i].key) +
+           (zh ? "：" : ": ") + printable(why->why.in(language)) + "\n";
   }
   for (const cases::Unnoticed& each : explained_) {
-    const auto found = std::find_if(mutants_.begin(), mutants_.end(), [&](const mutation::Mutant& m) { return m.key == each.change; });
-    const bool stands = found != mutants_.end() && tried_[static_cast<std::size_t>(found - mutants_.begin())].fate == Fate::unnoticed;
+    const auto found =
+        std::find_if(mutants_.begin(), mutants_.end(), [&](const mutation::Mutant& m) { return m.key == each.change; });
+    const bool stands =
+        found != mutants_.end() && tried_[static_cast<std::size_t>(found - mutants_.begin())].fate == Fate::unnoticed;
     if (stands) continue;
-    out += place(each.place) + (zh ? "：无须再说明（用例已能察觉，或政策中没有）：" : ": needs no explanation (it is noticed, or not in the policy): ") +
+    out += place(each.place) +
+           (zh ? "：无须再说明（用例已能察觉，或政策中没有）："
+               : ": needs no explanation (it is noticed, or not in the policy): ") +
            printable(each.change) + "\n";
   }
   return out;
 }
 
 std::string Mutants::as_json() const {
-  std::string out = "{\"made\": " + std::to_string(tried_.size()) + ", \"noticed\": " + std::to_string(count(Fate::noticed, false)) +
+  std::string out = "{\"made\": " + std::to_string(tried_.size()) +
+                    ", \"noticed\": " + std::to_string(count(Fate::noticed, false)) +
                     ", \"refused\": " + std::to_string(count(Fate::refused, false)) +
                     ", \"unnoticed\": " + std::to_string(count(Fate::unnoticed, false)) +
                     ", \"explained\": " + std::to_string(count(Fate::unnoticed, true)) + ", \"list\": [";
@@ -153,8 +176,9 @@ std::string Mutants::as_json() const {
     const Position position = source.position(mutant.place().span.begin);
     const cases::Unnoticed* why = tried_[i].fate == Fate::unnoticed ? explanation(mutant) : nullptr;
     out += i == 0 ? "\n  " : ",\n  ";
-    out += "{\"change\": " + quoted(mutant.key) + ", \"kind\": " + quoted(std::string(word(mutant.kind))) + ", \"file\": " +
-           quoted(source.name()) + ", \"line\": " + std::to_string(position.line) + ", \"column\": " + std::to_string(position.column) +
+    out += "{\"change\": " + quoted(mutant.key) + ", \"kind\": " + quoted(std::string(word(mutant.kind))) +
+           ", \"file\": " + quoted(source.name()) + ", \"line\": " + std::to_string(position.line) +
+           ", \"column\": " + std::to_string(position.column) +
            ", \"fate\": " + quoted(std::string(word(tried_[i].fate)));
     if (!tried_[i].by.empty()) out += ", \"by\": " + quoted(tried_[i].by);
     if (why != nullptr) out += ", \"why\": " + quoted(why->why.en);

@@ -16,7 +16,8 @@ class Beside final : public cases::FileReader {
   explicit Beside(const Bounds& bounds) : bounds_(bounds) {}
   std::optional<std::string> read(const std::string& case_file, const std::string& named) override {
     Diagnostics ignored;
-    return read_file((std::filesystem::path(case_file).parent_path() / named).string(), bounds_.record_bytes, "record-bytes", ignored);
+    return read_file((std::filesystem::path(case_file).parent_path() / named).string(), bounds_.record_bytes,
+                     "record-bytes", ignored);
   }
 
  private:
@@ -44,7 +45,8 @@ std::optional<int> load_suite(const std::string& path, Suite& suite, Diagnostics
     auto document = documents::read_yaml(suite.sources, source, suite.bounds, said);
     if (!document) continue;
     suite.documents.push_back(std::move(*document));
-    for (cases::Unnoticed& each : cases::read_unnoticed(source, suite.documents.back(), said)) suite.unnoticed.push_back(std::move(each));
+    for (cases::Unnoticed& each : cases::read_unnoticed(source, suite.documents.back(), said))
+      suite.unnoticed.push_back(std::move(each));
     for (cases::Case& test : cases::read_cases(suite.sources, source, suite.documents.back(), files, said)) {
       suite.cases.push_back(std::move(test));
     }
@@ -53,7 +55,8 @@ std::optional<int> load_suite(const std::string& path, Suite& suite, Diagnostics
   for (const cases::Case& test : suite.cases) {
     const auto [known, added] = ids.emplace(test.id, test.place);
     if (added) continue;
-    said.add(Code::item_twice, test.place, {test.id}).related.push_back({known->second, {"first given here", "最先写在这里"}});
+    said.add(Code::item_twice, test.place, {test.id})
+        .related.push_back({known->second, {"first given here", "最先写在这里"}});
   }
   return said.has_errors() ? std::optional<int>(policy_wrong) : std::nullopt;
 }

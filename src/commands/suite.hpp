@@ -26,8 +26,8 @@ struct Suite {
   Suite& operator=(const Suite&) = delete;
 };
 
-/// Loads the policy (`path` empty: where it is found), checks it, and reads its cases. Gives the exit status that a mistake
-/// means, said in `said`; none: all is well.
+/// Loads the policy (`path` empty: where it is found), checks it, and reads its cases. Gives the exit status that a
+/// mistake means, said in `said`; none: all is well.
 std::optional<int> load_suite(const std::string& path, Suite& suite, Diagnostics& said);
 
 }  // namespace bylaw::commands

@@ -1,5 +1,5 @@
-// `bylaw test`: the policy's cases, and for each that fails what was expected beside what came out; with --coverage what
-// no case has reached, with --mutants which changes of the policy none has noticed.
+// `bylaw test`: the policy's cases, and for each that fails what was expected beside what came out; with --coverage
+// what no case has reached, with --mutants which changes of the policy none has noticed.
 #include <unistd.h>
 
 #include <algorithm>
@@ -37,7 +37,8 @@ class Test {
     for (const cases::Case& test : chosen_) one(test);
     if (json_) {
       write("{\"bylaw\": 1, \"policy\": ");
-      write(quoted(policy->name) + ", \"passed\": " + std::to_string(passed_) + ", \"failed\": " + std::to_string(failed_));
+      write(quoted(policy->name) + ", \"passed\": " + std::to_string(passed_) +
+            ", \"failed\": " + std::to_string(failed_));
       write(",\n \"cases\": [" + json_cases_ + "]");
     } else {
       summary();
@@ -58,7 +59,8 @@ class Test {
     for (const std::string& name : options_.names) {
       if (ids.empty() || std::find(ids.begin(), ids.end(), name) != ids.end()) continue;
       Diagnostic& said = said_.add(Code::unknown_case, {}, {suite_.path, name});
-      if (const auto near = nearest(name, ids)) said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
+      if (const auto near = nearest(name, ids))
+        said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
     }
     for (cases::Case& test : suite_.cases) {
       const bool wanted = options_.names.empty() ||
@@ -100,7 +102,8 @@ class Test {
     }
   }
 
-  void show(const cases::Case& test, const std::optional<cases::Outcome>& outcome, const Diagnostics& said, bool pass) const {
+  void show(const cases::Case& test, const std::optional<cases::Outcome>& outcome, const Diagnostics& said,
+            bool pass) const {
     paint(pass ? "\x1b[32m" : "\x1b[31m");
     write(pass ? "✓ " : "✗ ");
     paint("\x1b[0m");
@@ -111,8 +114,9 @@ class Test {
     (void)std::printf("    %s:%zu\n", source.name().c_str(), source.position(test.place.span.begin).line);
     if (outcome) {
       for (const cases::Difference& difference : outcome->differences) {
-        (void)std::printf(zh ? "    %s：期望 %s，实际 %s\n" : "    %s: expected %s, got %s\n", word(difference.what).c_str(),
-                          word(difference.expected).c_str(), word(difference.actual).c_str());
+        (void)std::printf(zh ? "    %s：期望 %s，实际 %s\n" : "    %s: expected %s, got %s\n",
+                          word(difference.what).c_str(), word(difference.expected).c_str(),
+                          word(difference.actual).c_str());
       }
       for (const report::Application& application : outcome->reports) {
         for (const report::Finding& finding : application.findings) {
@@ -123,17 +127,19 @@ class Test {
     for (const Diagnostic& diagnostic : said.all()) write("    " + message(diagnostic, language_) + "\n");
   }
 
-  void add_json(const cases::Case& test, const std::optional<cases::Outcome>& outcome, const Diagnostics& said, bool pass) {
+  void add_json(const cases::Case& test, const std::optional<cases::Outcome>& outcome, const Diagnostics& said,
+                bool pass) {
     const Source& source = suite_.sources[test.place.source];
     std::string& out = json_cases_;
     out += out.empty() ? "\n  " : ",\n  ";
-    out += "{\"id\": " + quoted(test.id) + ", \"title\": " + quoted(test.title) + ", \"file\": " + quoted(source.name()) +
+    out += "{\"id\": " + quoted(test.id) + ", \"title\": " + quoted(test.title) +
+           ", \"file\": " + quoted(source.name()) +
            ", \"line\": " + std::to_string(source.position(test.place.span.begin).line) +
            ", \"passed\": " + (pass ? "true" : "false") + ", \"differences\": [";
     bool first = true;
     for (const cases::Difference& difference : outcome ? outcome->differences : std::vector<cases::Difference>()) {
-      out += std::string(first ? "" : ", ") + "{\"what\": " + quoted(difference.what) + ", \"expected\": " +
-             quoted(difference.expected) + ", \"actual\": " + quoted(difference.actual) + "}";
+      out += std::string(first ? "" : ", ") + "{\"what\": " + quoted(difference.what) +
+             ", \"expected\": " + quoted(difference.expected) + ", \"actual\": " + quoted(difference.actual) + "}";
       first = false;
     }
     out += "], \"errors\": [";
@@ -153,7 +159,9 @@ class Test {
   void summary() const {
     const bool zh = language_ == Language::zh;
     const std::size_t all = passed_ + failed_;
-    (void)std::printf(zh ? "%zu 个用例：%zu 个符合，%zu 个不符\n" : all == 1 ? "%zu case: %zu passed, %zu failed\n" : "%zu cases: %zu passed, %zu failed\n",
+    (void)std::printf(zh         ? "%zu 个用例：%zu 个符合，%zu 个不符\n"
+                      : all == 1 ? "%zu case: %zu passed, %zu failed\n"
+                                 : "%zu cases: %zu passed, %zu failed\n",
                       all, passed_, failed_);
   }
 

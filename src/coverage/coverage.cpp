@@ -26,7 +26,8 @@ class Coverage::Seen final : public evaluation::Watch {
     for (const evaluation::RequirementResult& result : judgement.requirements) {
       by_outcome(index_.items[result.item].requirements[result.requirement], result.outcome);
     }
-    for (const evaluation::QuotaResult& result : judgement.quotas) by_outcome(index_.items[result.item].whole, result.outcome);
+    for (const evaluation::QuotaResult& result : judgement.quotas)
+      by_outcome(index_.items[result.item].whole, result.outcome);
     for (const evaluation::DeadlineResult& result : judgement.deadlines) {
       if (result.state == evaluation::DeadlineState::met) reach(index_.items[result.item].whole, Way::first);
       if (judgement.outcomes[result.item] == Outcome::violated) reach(index_.items[result.item].whole, Way::second);
@@ -113,7 +114,9 @@ class Coverage::Seen final : public evaluation::Watch {
   std::set<std::pair<std::uint32_t, Way>> reached_;
 };
 
-Coverage::Coverage(const policy::Policy& policy, const Sources& sources) : policy_(policy), sources_(sources) { (void)index_of(policy); }
+Coverage::Coverage(const policy::Policy& policy, const Sources& sources) : policy_(policy), sources_(sources) {
+  (void)index_of(policy);
+}
 Coverage::~Coverage() = default;
 
 std::optional<cases::Outcome> Coverage::run(const cases::Case& test, cases::CheckedPolicy& policies, Language language,
@@ -147,7 +150,8 @@ bool Coverage::differs(const cases::Case& test, const policy::Choose& other, cas
   return outcome && !outcome->differences.empty();
 }
 
-std::vector<const cases::Case*> Coverage::passed(const std::vector<cases::Case>& tests, const std::vector<bool>& items) const {
+std::vector<const cases::Case*> Coverage::passed(const std::vector<cases::Case>& tests,
+                                                 const std::vector<bool>& items) const {
   std::vector<const cases::Case*> first, then;
   for (const cases::Case& test : tests) {
     const std::vector<bool>* own = applied(test);

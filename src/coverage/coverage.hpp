@@ -1,5 +1,5 @@
-// What the cases of a policy reach: which rules, quotas, fees, deadlines, conditions, table cells, waivers, readings and
-// clauses they have made come out one way and the other. Cases that fail reach nothing: what they show is not known
+// What the cases of a policy reach: which rules, quotas, fees, deadlines, conditions, table cells, waivers, readings
+// and clauses they have made come out one way and the other. Cases that fail reach nothing: what they show is not known
 // to be right.
 #pragma once
 
@@ -19,7 +19,19 @@
 namespace bylaw::coverage {
 
 /// The kinds of parts, in the order of a report.
-enum class Kind : std::uint8_t { rule, eligibility, quota, fee, deadline, condition, cell, waiver, reduction, reading, clause };
+enum class Kind : std::uint8_t {
+  rule,
+  eligibility,
+  quota,
+  fee,
+  deadline,
+  condition,
+  cell,
+  waiver,
+  reduction,
+  reading,
+  clause
+};
 inline constexpr std::size_t kinds = 11;
 
 /// The two ways in which a part can come out, named by ways_of(): a rule holds or is violated …
@@ -28,13 +40,13 @@ enum class Way : std::uint8_t { first, second };
 /// One part of a policy, and the first passing case that made it come out each way.
 struct Part {
   Kind kind = Kind::rule;
-  std::string id;                       // of the item, reading or clause
-  std::string what;                     // which part of it: its words in the policy; empty: the whole
+  std::string id;    // of the item, reading or clause
+  std::string what;  // which part of it: its words in the policy; empty: the whole
   Place place;
-  bool one_way = false;                 // nothing but `first` can come about: a table's cell is taken, or it is not
-  bool asks = false;                    // a rule that only asks for what is missing: it is answered, or undecided
-  std::vector<std::uint32_t> cites;     // into Policy::clauses
-  std::array<std::string, 2> reached;   // ids of cases, by Way; empty: none
+  bool one_way = false;                // nothing but `first` can come about: a table's cell is taken, or it is not
+  bool asks = false;                   // a rule that only asks for what is missing: it is answered, or undecided
+  std::vector<std::uint32_t> cites;    // into Policy::clauses
+  std::array<std::string, 2> reached;  // ids of cases, by Way; empty: none
 
   bool covered() const { return !reached[0].empty() && (one_way || !reached[1].empty()); }
 };
@@ -78,7 +90,7 @@ class Coverage {
 
   const policy::Policy& policy_;
   const Sources& sources_;
-  std::vector<Part> parts_;  // without clauses
+  std::vector<Part> parts_;   // without clauses
   std::vector<bool> hidden_;  // by part: fields, which count only for the clauses that they cite
   std::unordered_map<std::string, std::uint32_t> known_;
   std::unordered_map<const policy::Policy*, std::unique_ptr<Index>> indexes_;
@@ -97,7 +109,8 @@ std::array<Tally, kinds> tally(const std::vector<Part>& parts);
 bool complete(const std::vector<Part>& parts);
 
 /// A table of numbers, then what is not covered, each with its place and the way that no case has shown.
-std::string as_text(const std::vector<Part>& parts, const std::vector<std::string>& uncited, const Sources& sources, Language language);
+std::string as_text(const std::vector<Part>& parts, const std::vector<std::string>& uncited, const Sources& sources,
+                    Language language);
 /// One JSON object: `{"kinds": {…}, "parts": […], "uncited": […]}`.
 std::string as_json(const std::vector<Part>& parts, const std::vector<std::string>& uncited, const Sources& sources);
 

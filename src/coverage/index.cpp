@@ -42,8 +42,9 @@ std::string words(const Sources& sources, const Place& place) {
 
 std::uint32_t Coverage::part(Kind kind, const std::string& id, const std::string& what, Place place, bool one_way,
                              const std::vector<std::uint32_t>& cites) {
-  std::string key = std::to_string(static_cast<unsigned>(kind)) + "|" + std::to_string(static_cast<std::uint32_t>(place.source)) +
-                    "|" + std::to_string(place.span.begin) + "|";
+  std::string key = std::to_string(static_cast<unsigned>(kind)) + "|" +
+                    std::to_string(static_cast<std::uint32_t>(place.source)) + "|" + std::to_string(place.span.begin) +
+                    "|";
   if (kind != Kind::cell) key += id;  // a cell is where it stands, whichever item asks it
   if (kind == Kind::reading || kind == Kind::fee) key += "|" + what;
   const auto [found, added] = known_.emplace(std::move(key), static_cast<std::uint32_t>(parts_.size()));
@@ -78,7 +79,8 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
     if (item.applies != ExprId::none) {
       const Place at = policy[item.applies].place;
       const bool joined = at.span == item.place.span;  // of several clauses, which stand nowhere as one
-      own.condition = part(Kind::condition, item.id, joined ? std::string() : words(sources_, at), item.place, false, {});
+      own.condition =
+          part(Kind::condition, item.id, joined ? std::string() : words(sources_, at), item.place, false, {});
     }
     if (const auto* rule = std::get_if<policy::RuleBody>(&item.body)) {
       const Kind kind = item.kind == policy::ItemKind::eligibility ? Kind::eligibility : Kind::rule;
@@ -92,7 +94,8 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
       const bool always = item.applies == ExprId::none && fee->charged == ExprId::none && !item.from && !item.through;
       own.whole = part(Kind::fee, item.id, "", item.place, always, item.cites);
       if (fee->due_by != ExprId::none && fee->paid != ExprId::none) {
-        own.payment = part(Kind::fee, item.id, words(sources_, policy[fee->due_by].place), item.place, false, item.cites);
+        own.payment =
+            part(Kind::fee, item.id, words(sources_, policy[fee->due_by].place), item.place, false, item.cites);
       }
       for (const policy::Waiver& waiver : fee->waivers) {
         const Place at = policy[waiver.when].place;
@@ -101,7 +104,8 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
       for (const policy::Reduction& reduction : fee->reductions) {
         const bool conditional = reduction.when != ExprId::none;
         const Place at = policy[conditional ? reduction.when : reduction.by].place;
-        own.reductions.push_back(part(Kind::reduction, item.id, words(sources_, at), at, !conditional, reduction.cites));
+        own.reductions.push_back(
+            part(Kind::reduction, item.id, words(sources_, at), at, !conditional, reduction.cites));
       }
     } else {
       const Kind kind = item.kind == policy::ItemKind::quota ? Kind::quota : Kind::deadline;
@@ -123,8 +127,8 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
   for (const policy::Reading& reading : policy.readings) {
     auto& tokens = index->readings.emplace_back();
     for (const Token token : reading.tokens) {
-      tokens.push_back(part(Kind::reading, reading.name, policy.tokens[token.index], reading.place, reading.tokens.size() < 2,
-                            reading.cites));
+      tokens.push_back(part(Kind::reading, reading.name, policy.tokens[token.index], reading.place,
+                            reading.tokens.size() < 2, reading.cites));
     }
   }
   hidden_.resize(parts_.size());

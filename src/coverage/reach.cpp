@@ -26,24 +26,29 @@ std::vector<ExprId> roots(const policy::Item& item) {
       for (const policy::Waiver& waiver : body.waivers) all.push_back(waiver.when);
       for (const policy::Reduction& reduction : body.reductions) all.insert(all.end(), {reduction.by, reduction.when});
     }
-    void operator()(const policy::DeadlineBody& body) const { all.insert(all.end(), {body.starts, body.within, body.met_by}); }
+    void operator()(const policy::DeadlineBody& body) const {
+      all.insert(all.end(), {body.starts, body.within, body.met_by});
+    }
   };
   std::visit(Visitor{all}, item.body);
   return all;
 }
 
-std::vector<bool> items_with(const policy::Policy& policy, const std::function<bool(const policy::Expression&)>& wanted) {
+std::vector<bool> items_with(const policy::Policy& policy,
+                             const std::function<bool(const policy::Expression&)>& wanted) {
   // Children stand before parents, so one pass over the expressions is enough.
   std::vector<bool> has(policy.expressions.size());
   for (std::size_t i = 0; i < has.size(); ++i) {
     bool found = wanted(policy.expressions[i]);
-    policy::for_each_operand(policy.expressions[i], [&](ExprId id) { found = found || has[static_cast<std::size_t>(id)]; });
+    policy::for_each_operand(policy.expressions[i],
+                             [&](ExprId id) { found = found || has[static_cast<std::size_t>(id)]; });
     has[i] = found;
   }
   std::vector<bool> items;
   for (const policy::Item& item : policy.items) {
     const auto all = roots(item);
-    items.push_back(std::any_of(all.begin(), all.end(), [&](ExprId id) { return id != ExprId::none && has[static_cast<std::size_t>(id)]; }));
+    items.push_back(std::any_of(all.begin(), all.end(),
+                                [&](ExprId id) { return id != ExprId::none && has[static_cast<std::size_t>(id)]; }));
   }
   return items;
 }

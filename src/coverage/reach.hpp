@@ -12,7 +12,8 @@ namespace bylaw::coverage {
 std::vector<policy::ExprId> roots(const policy::Item& item);
 
 /// By item: whether anything that it rests on satisfies `wanted`.
-std::vector<bool> items_with(const policy::Policy& policy, const std::function<bool(const policy::Expression&)>& wanted);
+std::vector<bool> items_with(const policy::Policy& policy,
+                             const std::function<bool(const policy::Expression&)>& wanted);
 
 /// By item: whether it asks for the reading.
 std::vector<bool> items_asking(const policy::Policy& policy, const policy::Reading& reading);

@@ -10,35 +10,54 @@ std::array<Phrase, 2> ways_of(const Part& part) {
   if (part.asks) return {Phrase("answered", "已填写"), Phrase("undecided", "未定")};
   switch (part.kind) {
     case Kind::rule:
-    case Kind::eligibility: return {Phrase("holds", "满足"), Phrase("violated", "违反")};
-    case Kind::quota: return {Phrase("within", "未超额"), Phrase("exceeded", "超额")};
+    case Kind::eligibility:
+      return {Phrase("holds", "满足"), Phrase("violated", "违反")};
+    case Kind::quota:
+      return {Phrase("within", "未超额"), Phrase("exceeded", "超额")};
     case Kind::fee:
       if (!part.what.empty()) return {Phrase("paid", "已缴"), Phrase("overdue", "逾期未缴")};
       return {Phrase("charged", "收取"), Phrase("not charged", "不收取")};
-    case Kind::deadline: return {Phrase("met", "按期"), Phrase("missed", "逾期")};
-    case Kind::condition: return {Phrase("true", "成立"), Phrase("false", "不成立")};
-    case Kind::cell: return {Phrase("taken", "取用"), Phrase("passed over", "未取用")};
+    case Kind::deadline:
+      return {Phrase("met", "按期"), Phrase("missed", "逾期")};
+    case Kind::condition:
+      return {Phrase("true", "成立"), Phrase("false", "不成立")};
+    case Kind::cell:
+      return {Phrase("taken", "取用"), Phrase("passed over", "未取用")};
     case Kind::waiver:
-    case Kind::reduction: return {Phrase("applied", "适用"), Phrase("not applied", "不适用")};
-    case Kind::reading: return {Phrase("chosen", "选用"), Phrase("told apart", "区分")};
-    case Kind::clause: return {Phrase("holds", "满足"), Phrase("fails", "不满足")};
+    case Kind::reduction:
+      return {Phrase("applied", "适用"), Phrase("not applied", "不适用")};
+    case Kind::reading:
+      return {Phrase("chosen", "选用"), Phrase("told apart", "区分")};
+    case Kind::clause:
+      return {Phrase("holds", "满足"), Phrase("fails", "不满足")};
   }
   return {};
 }
 
 std::array<Phrase, 2> name_of(Kind kind) {
   switch (kind) {
-    case Kind::rule: return {Phrase("rule", "规则"), Phrase("rules", "规则")};
-    case Kind::eligibility: return {Phrase("eligibility", "资格"), Phrase("eligibility", "资格")};
-    case Kind::quota: return {Phrase("quota", "额度"), Phrase("quotas", "额度")};
-    case Kind::fee: return {Phrase("fee", "费用"), Phrase("fees", "费用")};
-    case Kind::deadline: return {Phrase("deadline", "期限"), Phrase("deadlines", "期限")};
-    case Kind::condition: return {Phrase("condition", "适用条件"), Phrase("conditions", "适用条件")};
-    case Kind::cell: return {Phrase("cell", "单元格"), Phrase("cells", "单元格")};
-    case Kind::waiver: return {Phrase("waiver", "免收"), Phrase("waivers", "免收")};
-    case Kind::reduction: return {Phrase("reduction", "减收"), Phrase("reductions", "减收")};
-    case Kind::reading: return {Phrase("reading", "解读"), Phrase("readings", "解读")};
-    case Kind::clause: return {Phrase("clause", "条款"), Phrase("clauses", "条款")};
+    case Kind::rule:
+      return {Phrase("rule", "规则"), Phrase("rules", "规则")};
+    case Kind::eligibility:
+      return {Phrase("eligibility", "资格"), Phrase("eligibility", "资格")};
+    case Kind::quota:
+      return {Phrase("quota", "额度"), Phrase("quotas", "额度")};
+    case Kind::fee:
+      return {Phrase("fee", "费用"), Phrase("fees", "费用")};
+    case Kind::deadline:
+      return {Phrase("deadline", "期限"), Phrase("deadlines", "期限")};
+    case Kind::condition:
+      return {Phrase("condition", "适用条件"), Phrase("conditions", "适用条件")};
+    case Kind::cell:
+      return {Phrase("cell", "单元格"), Phrase("cells", "单元格")};
+    case Kind::waiver:
+      return {Phrase("waiver", "免收"), Phrase("waivers", "免收")};
+    case Kind::reduction:
+      return {Phrase("reduction", "减收"), Phrase("reductions", "减收")};
+    case Kind::reading:
+      return {Phrase("reading", "解读"), Phrase("readings", "解读")};
+    case Kind::clause:
+      return {Phrase("clause", "条款"), Phrase("clauses", "条款")};
   }
   return {};
 }
@@ -92,7 +111,8 @@ std::string line_of(const Part& part, const Sources& sources, Language language)
 
 }  // namespace
 
-std::string as_text(const std::vector<Part>& parts, const std::vector<std::string>& uncited, const Sources& sources, Language language) {
+std::string as_text(const std::vector<Part>& parts, const std::vector<std::string>& uncited, const Sources& sources,
+                    Language language) {
   const bool zh = language == Language::zh;
   const auto numbers = tally(parts);
   std::string out;
@@ -125,7 +145,8 @@ std::string as_json(const std::vector<Part>& parts, const std::vector<std::strin
     out += first ? "" : ", ";
     first = false;
     report::append_json_string(out, name_of(static_cast<Kind>(kind))[0].en);
-    out += ": {\"covered\": " + std::to_string(numbers[kind].covered) + ", \"all\": " + std::to_string(numbers[kind].all) + "}";
+    out += ": {\"covered\": " + std::to_string(numbers[kind].covered) +
+           ", \"all\": " + std::to_string(numbers[kind].all) + "}";
   }
   out += "},\n \"parts\": [";
   first = true;

@@ -18,9 +18,9 @@ struct Phrase {
   std::string en;
   std::string zh;
   Phrase() = default;
-  Phrase(std::string same) : en(same), zh(std::move(same)) {}            // NOLINT(google-explicit-constructor)
-  Phrase(std::string_view same) : Phrase(std::string(same)) {}           // NOLINT(google-explicit-constructor)
-  Phrase(const char* same) : Phrase(std::string(same)) {}                // NOLINT(google-explicit-constructor)
+  Phrase(std::string same) : en(same), zh(std::move(same)) {}   // NOLINT(google-explicit-constructor)
+  Phrase(std::string_view same) : Phrase(std::string(same)) {}  // NOLINT(google-explicit-constructor)
+  Phrase(const char* same) : Phrase(std::string(same)) {}       // NOLINT(google-explicit-constructor)
   Phrase(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
   const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
 };

@@ -5,7 +5,8 @@
 
 namespace bylaw {
 
-/// Of an errno value (POSIX.1-2017, errno.h). What has no words of its own in Chinese here keeps the system's English ones.
+/// Of an errno value (POSIX.1-2017, errno.h). What has no words of its own in Chinese here keeps the system's English
+/// ones.
 Phrase system_reason(int error);
 
 }  // namespace bylaw

@@ -56,7 +56,8 @@ Value Judge::last_day(const policy::DeadlineBody& body) {
 /// Fills in state and figures; whether it was met in time, or can still be.
 Value Judge::settle(const Value& due, const Value& met, DeadlineResult& result) {
   const bool unreadable = std::holds_alternative<Malformed>(met);
-  if (const auto unknown = obstacle(due, unreadable || std::holds_alternative<Missing>(met) ? due : met)) return *unknown;
+  if (const auto unknown = obstacle(due, unreadable || std::holds_alternative<Missing>(met) ? due : met))
+    return *unknown;
   const bool done = settled(met) && !is_not_yet(met);
   if (is_not_yet(due)) {
     result.state = done ? DeadlineState::met : DeadlineState::open;
@@ -67,7 +68,8 @@ Value Judge::settle(const Value& due, const Value& met, DeadlineResult& result) 
   result.days_left = days_between(today_, std::get<Date>(machine_.day_of(due)));
   const bool late = is_after(done ? met : Value(as_of_), due, policy_.zone);
   // Something was given that cannot be read: that is not the same as "not done".
-  if (unreadable && late) return Missing{};
+  result.unreadable = unreadable && late;
+  if (result.unreadable) return Missing{};
   if (done) {
     result.state = late ? DeadlineState::late : DeadlineState::met;
   } else {

@@ -101,7 +101,7 @@ Value Judge::settle(const policy::FeeBody& body, FeeResult& result) {
   if (result.paid) {
     const auto rest = Number::difference(owed, *result.paid);
     if (!rest) return Failure::overflow;
-    result.outstanding = rest->is_negative() ? Number(0) : *rest;
+    result.outstanding = owed.is_zero() || rest->is_negative() ? Number(0) : *rest;
   } else if (owed.is_zero()) {
     result.outstanding = Number(0);
   }

@@ -30,6 +30,7 @@ struct DeadlineResult {
   std::uint32_t item = 0;
   std::variant<std::monostate, Date, Instant> due;  // an instant where `within` is in hours
   DeadlineState state = DeadlineState::undecided;
+  bool unreadable = false;                // what should tell that it was met is given, but cannot be used
   std::optional<std::int64_t> days_left;  // from as-of's day, in the policy's zone; negative when past
 };
 
@@ -39,7 +40,8 @@ struct QuotaKey {
   friend auto operator<=>(const QuotaKey&, const QuotaKey&) = default;
 };
 
-/// The places that a record asks of a quota, and its own limit where it is judged by it. `keys` holds one key; with `any of` one for each different key.
+/// The places that a record asks of a quota, and its own limit where it is judged by it. `keys` holds one key; with
+/// `any of` one for each different key.
 struct QuotaDemand {
   std::uint32_t item = 0;
   std::vector<QuotaKey> keys;
@@ -66,10 +68,10 @@ struct Judgement {
   std::vector<FeeResult> fees;                  // charged or undecided ones
   std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
   std::vector<QuotaResult> quotas;              // applicable or undecided ones
-  std::vector<QuotaDemand> demands;             // places that it takes once accepted, also of quotas that do not apply to it
-  std::vector<Outcome> outcomes;                // one for each item of the policy: the worst of its parts
-  bool has_field_problem = false;               // set by the caller from the record: rejects
-  bool has_missing_required = false;            // likewise: incomplete
+  std::vector<QuotaDemand> demands;   // places that it takes once accepted, also of quotas that do not apply to it
+  std::vector<Outcome> outcomes;      // one for each item of the policy: the worst of its parts
+  bool has_field_problem = false;     // set by the caller from the record: rejects
+  bool has_missing_required = false;  // likewise: incomplete
 };
 
 enum class Verdict : std::uint8_t { accepted, rejected, incomplete };

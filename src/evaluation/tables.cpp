@@ -98,7 +98,8 @@ Value Machine::apply(const policy::Dated& n, const policy::Type&) {
 Value Machine::apply(const policy::Lookup& n, const policy::Type&) {
   const Value by = read(n.by);
   if (!settled(by)) return by;
-  const auto row = std::find_if(n.rows.begin(), n.rows.end(), [&](const policy::Lookup::Row& r) { return matches(r, by); });
+  const auto row =
+      std::find_if(n.rows.begin(), n.rows.end(), [&](const policy::Lookup::Row& r) { return matches(r, by); });
   const policy::ExprId value = row == n.rows.end() ? n.otherwise : row->value;
   if (value == policy::ExprId::none) return Nonexistent{};
   if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(row - n.rows.begin()));

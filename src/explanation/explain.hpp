@@ -28,8 +28,8 @@ struct RecordPlace {
 
 /// What is wrong with the record beside its fields and items.
 struct Circumstances {
-  bool id_twice = false;              // an earlier record of the run has its id
-  bool no_predecessor = false;        // an amendment whose predecessor was never accepted
+  bool id_twice = false;        // an earlier record of the run has its id
+  bool no_predecessor = false;  // an amendment whose predecessor was never accepted
 };
 
 /// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it).
@@ -38,11 +38,12 @@ report::Application explain(const policy::Policy& policy, const Sources& sources
                             const Circumstances& circumstances, const RecordPlace& place, const Options& options);
 
 /// The report of a text that is no application.
-report::Application invalid(const application::MalformedText& malformed, std::string_view text, const RecordPlace& place,
-                            Language language);
+report::Application invalid(const application::MalformedText& malformed, std::string_view text,
+                            const RecordPlace& place, Language language);
 
 /// True when fields (wrong values, unknown keys under `reject`, circumstances) alone reject the record.
-bool rejected_by_fields(const policy::Policy& policy, const application::Record& record, const Circumstances& circumstances);
+bool rejected_by_fields(const policy::Policy& policy, const application::Record& record,
+                        const Circumstances& circumstances);
 /// True when a field that is required was not given.
 bool lacks_required(const policy::Policy& policy, const application::Record& record);
 

@@ -54,9 +54,19 @@ const Result* result_of(const std::vector<Result>& results, std::size_t item) {
 struct Basis {
   std::vector<ExprId> culprits;  // where a violation stands: the main one first
   std::vector<ExprId> needed;    // what may be missing or have failed
-  std::string sentence;          // of a violation, where the policy has no message
+  std::vector<ExprId> lists;     // the same, of which one element is enough
+  ExprId day = ExprId::none;     // the same, that must be a day of the calendar
+  ExprId unreadable = ExprId::none;
+  std::string sentence;  // of a violation, where the policy has no message
   Figures figures;
 };
+
+/// Whether some element of a list of keys can be used.
+bool gives_a_key(const ListView& list) {
+  return std::any_of(list.begin(), list.end(), [](const Cell& cell) {
+    return !std::holds_alternative<Missing>(cell.value) && !std::holds_alternative<Malformed>(cell.value);
+  });
+}
 
 class ItemFindings {
  public:
@@ -116,6 +126,9 @@ void ItemFindings::violated(report::Finding& finding, const policy::Item& item, 
 void ItemFindings::undecided(report::Finding& finding, const policy::Item& item, const Basis& basis) {
   MissingFields missing(policy_, scene_.evaluator);
   for (const ExprId id : basis.needed) missing.add(id);
+  for (const ExprId id : basis.lists) missing.add_list(id);
+  missing.add_day(basis.day);
+  if (basis.unreadable != ExprId::none) missing.add_field(basis.unreadable);
   const std::vector<Spot> spots = missing.all();
   for (const Spot& spot : spots) {
     finding.missing.push_back(spot.full_path());
@@ -213,10 +226,15 @@ void ItemFindings::explain(const policy::Item& item, const policy::QuotaBody& bo
     basis.needed.insert(basis.needed.end(), {body.counting, body.limit});
     // Keys of which one is enough are missing only together.
     const bool some_key = body.any_of && std::any_of(body.keys.begin(), body.keys.end(), [&](ExprId key) {
-                            return !std::holds_alternative<Missing>(scene_.evaluator.value(key));
+                            const Value value = scene_.evaluator.value(key);
+                            const auto* list = std::get_if<ListView>(&value);
+                            return list == nullptr ? !std::holds_alternative<Missing>(value) : gives_a_key(*list);
                           });
-    if (!some_key) basis.needed.insert(basis.needed.end(), body.keys.begin(), body.keys.end());
-    basis.needed.insert(basis.needed.end(), {body.summing, policy_.basis_day});
+    if (!some_key) {
+      for (const ExprId key : body.keys) (policy_[key].type.list ? basis.lists : basis.needed).push_back(key);
+    }
+    basis.needed.push_back(body.summing);
+    basis.day = policy_.basis_day;
     std::vector<Phrase> figures{item.title, amount(result->limit, type), amount(result->used, type)};
     const bool one_place = demand == nullptr || (body.summing == ExprId::none && demand->amount == Number(1));
     if (!one_place) figures.emplace_back(amount(demand->amount, type));
@@ -266,6 +284,7 @@ void ItemFindings::explain(const policy::Item& item, const policy::DeadlineBody&
     basis.culprits = {body.met_by, body.starts};
     basis.needed = applies(item);
     basis.needed.insert(basis.needed.end(), {body.starts, body.within});
+    if (result->unreadable) basis.unreadable = body.met_by;
     basis.sentence = result->state == evaluation::DeadlineState::late
                          ? say(scene_.language(), Code::deadline_late, {item.title, due, text(body.met_by)})
                          : say(scene_.language(), Code::deadline_missed, {item.title, due});

@@ -18,6 +18,17 @@ void MissingFields::add(ExprId id) {
   if (is_missing(id)) wait(id);
 }
 
+void MissingFields::add_day(ExprId id) {
+  if (id == ExprId::none) return;
+  const Value day = value(id);
+  const auto* date = std::get_if<Date>(&day);
+  if (date != nullptr && *date == not_yet_date) {
+    fields_under(id);
+  } else {
+    add(id);
+  }
+}
+
 std::vector<Spot> MissingFields::all() const {
   std::vector<Spot> spots;
   for (const auto& [key, spot] : found_) spots.push_back(spot);

@@ -15,6 +15,14 @@ class MissingFields : public Walk {
   /// Adds what a value that is missing waits for; nothing for any other value.
   void add(policy::ExprId id);
 
+  /// The same of a list, and of each of its elements.
+  void add_list(policy::ExprId id) { elements(id); }
+  /// The same of the field behind a day that is never reached: `if absent: not yet` says no day that could be counted
+  /// on.
+  void add_day(policy::ExprId id);
+  /// Adds the field itself, whose value cannot be used.
+  void add_field(policy::ExprId id) { fields_under(id); }
+
   /// Each once, in the order of the vocabulary.
   std::vector<Spot> all() const;
   bool empty() const { return found_.empty(); }

@@ -37,7 +37,8 @@ struct Batch {
 /// Cuts the inputs, one after another, into batches. After a failure to read, `failed` is the input's index.
 class Cutter {
  public:
-  /// `stop`, if there is one, is asked after each read: true ends the cutting, and what was read of a record is dropped.
+  /// `stop`, if there is one, is asked after each read: true ends the cutting, and what was read of a record is
+  /// dropped.
   Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds, std::function<bool()> stop);
   /// False at the end, after a failure, or once stopped.
   bool next(Batch& batch);
@@ -71,8 +72,8 @@ class Cutter {
 /// false to stop. While `waits` says so, what was produced is consumed before more is.
 template <class Task, class Result>
 void in_order(std::size_t jobs, const std::function<std::unique_ptr<Task>()>& produce,
-              const std::function<Result(std::size_t worker, Task&)>& work, const std::function<bool(Result&&)>& consume,
-              const std::function<bool()>& waits = {}) {
+              const std::function<Result(std::size_t worker, Task&)>& work,
+              const std::function<bool(Result&&)>& consume, const std::function<bool()>& waits = {}) {
   if (jobs <= 1) {
     while (const auto task = produce()) {
       if (!consume(work(0, *task))) return;

@@ -10,7 +10,8 @@ namespace bylaw::judging {
 namespace {
 
 /// Windows count events for ever; only holdings are given back when a record is replaced.
-std::vector<evaluation::QuotaDemand> holdings(const policy::Policy& policy, std::vector<evaluation::QuotaDemand> demands) {
+std::vector<evaluation::QuotaDemand> holdings(const policy::Policy& policy,
+                                              std::vector<evaluation::QuotaDemand> demands) {
   std::erase_if(demands, [&](const evaluation::QuotaDemand& demand) {
     return std::get<policy::QuotaBody>(policy.items[demand.item].body).window != policy::QuotaBody::Window::holdings;
   });
@@ -18,7 +19,8 @@ std::vector<evaluation::QuotaDemand> holdings(const policy::Policy& policy, std:
 }
 
 /// The same without them: what is left of a record that was replaced.
-std::vector<evaluation::QuotaDemand> without_holdings(const policy::Policy& policy, std::vector<evaluation::QuotaDemand> demands) {
+std::vector<evaluation::QuotaDemand> without_holdings(const policy::Policy& policy,
+                                                      std::vector<evaluation::QuotaDemand> demands) {
   std::erase_if(demands, [&](const evaluation::QuotaDemand& demand) {
     return std::get<policy::QuotaBody>(policy.items[demand.item].body).window == policy::QuotaBody::Window::holdings;
   });
@@ -57,17 +59,20 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
       const auto malformed = piece.broken ? piece.broken : judge_.read(batch.text(piece));
       if (malformed) {
         const explanation::RecordPlace place{registry[piece.input]->name(), piece.line, piece.column};
-        const report::Application said = explanation::invalid(*malformed, batch.text(piece), place, setting_.explanation.language);
-        diagnostics.add(Code::registry_record_malformed, {},
-                        {place.file + ":" + std::to_string(said.invalid->line) + ":" + std::to_string(said.invalid->column),
-                         said.invalid->message});
+        const report::Application said =
+            explanation::invalid(*malformed, batch.text(piece), place, setting_.explanation.language);
+        diagnostics.add(
+            Code::registry_record_malformed, {},
+            {place.file + ":" + std::to_string(said.invalid->line) + ":" + std::to_string(said.invalid->column),
+             said.invalid->message});
         return false;
       }
       const std::string id = judge_.id();
       const evaluation::Judgement& judgement = judge_.judge({});
       undecided += not_counted(judgement);
       if (!ledger_.take(judgement.demands)) {
-        diagnostics.add(Code::registry_overflow, {}, {registry[piece.input]->name() + ":" + std::to_string(piece.line)});
+        diagnostics.add(Code::registry_overflow, {},
+                        {registry[piece.input]->name() + ":" + std::to_string(piece.line)});
         return false;
       }
       if (id.empty()) continue;
@@ -120,8 +125,8 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
   return past;
 }
 
-bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past, const std::string& id,
-                  const Location& location) {
+bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past,
+                  const std::string& id, const Location& location) {
   const auto predecessor = past.predecessor ? accepted_.find(past.predecessor_id) : accepted_.end();
   const auto own = own_past_.find(id);
   if (predecessor != accepted_.end()) ledger_.give_back(predecessor->second.demands);

@@ -25,7 +25,8 @@ std::optional<std::string> load(const Location& location);
 
 class Books {
  public:
-  Books(const Setting& setting, const plan::Shape& shape) : setting_(setting), judge_(setting, shape), ledger_(setting.policy) {}
+  Books(const Setting& setting, const plan::Shape& shape)
+      : setting_(setting), judge_(setting, shape), ledger_(setting.policy) {}
 
   /// Reads the registry. `ids`: those of the run, whose own past is kept in mind; null when they are not known yet.
   /// False (said in `diagnostics`) when it cannot be read in full: a verdict would be too lenient.
@@ -51,7 +52,7 @@ class Books {
  private:
   struct Accepted {
     Location location;
-    std::vector<evaluation::QuotaDemand> demands;     // of holdings: what is given back when it is replaced
+    std::vector<evaluation::QuotaDemand> demands;  // of holdings: what is given back when it is replaced
   };
 
   /// What the registry holds of a record of the run.
@@ -65,7 +66,7 @@ class Books {
   Judge judge_;
   evaluation::Ledger ledger_;
   std::unordered_map<std::string, Accepted> accepted_;  // kept only where the policy knows amendments
-  std::unordered_map<std::string, OwnPast> own_past_;  // by id
+  std::unordered_map<std::string, OwnPast> own_past_;   // by id
   std::unordered_set<std::string> seen_;
 };
 

@@ -30,10 +30,11 @@ evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstan
   return judgement_;
 }
 
-report::Application Judge::explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place) {
+report::Application Judge::explain(const explanation::Circumstances& circumstances,
+                                   const explanation::RecordPlace& place) {
   if (watch_ != nullptr) watch_->judged(evaluator_, judgement_);
-  return explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances, place,
-                              setting_.explanation);
+  return explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances,
+                              place, setting_.explanation);
 }
 
 evaluation::OrderKey Judge::order() {

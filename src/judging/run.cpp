@@ -66,14 +66,16 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, const Delivery& delive
     return Ending::failed;
   }
   // Where none holds an application, that is said once, of the run.
-  const bool any = std::any_of(cutter.counts().begin(), cutter.counts().end(), [](std::uint64_t count) { return count > 0; });
+  const bool any =
+      std::any_of(cutter.counts().begin(), cutter.counts().end(), [](std::uint64_t count) { return count > 0; });
   for (std::size_t i = 0; any && i < inputs.size(); ++i) {
     if (cutter.counts()[i] == 0) diagnostics.add(Code::input_without_application, {}, {inputs[i]->name()});
   }
   return Ending::whole;
 }
 
-Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Sink& sink, Diagnostics& diagnostics) {
+Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Sink& sink,
+              Diagnostics& diagnostics) {
   const auto workers = judges(setting, shape);
   Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(sink, setting.after_batch);
@@ -104,19 +106,23 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
 struct Entry {
   Location location;
   evaluation::OrderKey key;
-  std::string id;                                     // in its comparison: what tells records apart
-  std::size_t content = 0;                            // hash of the text: the last word on order
+  std::string id;           // in its comparison: what tells records apart
+  std::size_t content = 0;  // hash of the text: the last word on order
   bool malformed = false;
   bool amends = false;
-  evaluation::Judgement judgement;                    // without quota usage; emptied once judged
+  evaluation::Judgement judgement;  // without quota usage; emptied once judged
   Books::Past past;
-  std::vector<evaluation::QuotaResult> quotas;        // with usage
+  std::vector<evaluation::QuotaResult> quotas;  // with usage
 };
 
 class Ordered {
  public:
   Ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, Diagnostics& diagnostics)
-      : setting_(setting), shape_(shape), inputs_(inputs), diagnostics_(diagnostics), workers_(judges(setting, shape)) {}
+      : setting_(setting),
+        shape_(shape),
+        inputs_(inputs),
+        diagnostics_(diagnostics),
+        workers_(judges(setting, shape)) {}
 
   Ending run(const Inputs& registry, const Sink& sink) {
     if (const Ending end = read(); end != Ending::whole) return end;
@@ -157,7 +163,8 @@ class Ordered {
           return entries;
         },
         [&](std::vector<Entry>&& entries) {
-          entries_.insert(entries_.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
+          entries_.insert(entries_.end(), std::make_move_iterator(entries.begin()),
+                          std::make_move_iterator(entries.end()));
           return true;
         });
     return ending(inputs_, cutter, delivery, diagnostics_);
@@ -239,7 +246,8 @@ class Ordered {
         [&](std::size_t worker, Part& part) {
           Reports reports;
           for (std::size_t i = 0; i < part.batch.pieces.size(); ++i) {
-            reports.push_back(report_one(*workers_[worker], part.batch, part.batch.pieces[i], entries_[part.first + i]));
+            reports.push_back(
+                report_one(*workers_[worker], part.batch, part.batch.pieces[i], entries_[part.first + i]));
           }
           return reports;
         },
@@ -324,9 +332,11 @@ bool needs_order(const policy::Policy& policy, const std::vector<bool>& only, bo
   return false;
 }
 
-Ending run(const Setting& setting, const Inputs& inputs, const Inputs& registry, const Sink& sink, Diagnostics& diagnostics) {
+Ending run(const Setting& setting, const Inputs& inputs, const Inputs& registry, const Sink& sink,
+           Diagnostics& diagnostics) {
   const plan::Shape shape = plan::shape_of(setting.policy);
-  if (!needs_order(setting.policy, setting.only, !registry.empty())) return stream(setting, shape, inputs, sink, diagnostics);
+  if (!needs_order(setting.policy, setting.only, !registry.empty()))
+    return stream(setting, shape, inputs, sink, diagnostics);
   if (setting.sorted) return stream_sorted(setting, shape, inputs, registry, sink, diagnostics);
   return Ordered(setting, shape, inputs, diagnostics).run(registry, sink);
 }

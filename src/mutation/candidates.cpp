@@ -18,7 +18,8 @@ std::vector<const policy::Expression*> expressions_of(const policy::Policy& poli
   std::vector<std::pair<std::uint32_t, ExprId>> starts;
   for (std::size_t i = 0; i < policy.expressions.size(); ++i) {
     const Place& place = policy.expressions[i].place;
-    if (place.source != mutant.source || place.span.begin < mutant.block.begin || place.span.end > mutant.block.end) continue;
+    if (place.source != mutant.source || place.span.begin < mutant.block.begin || place.span.end > mutant.block.end)
+      continue;
     const bool holds = place.span.begin <= edit.begin && edit.end <= place.span.end;
     const std::uint32_t length = place.span.end - place.span.begin;
     starts.emplace_back(holds ? length : 0x80000000U + length, static_cast<ExprId>(i));
@@ -55,7 +56,8 @@ void days_in(const Node& node, std::set<Date>& days) {
   const std::string& text = node.scalar.text;
   if (const auto day = Date::parse(text.substr(0, 10))) days.insert(*day);
   if (text.size() == 18) {
-    if (const auto day = Date::parse(text.substr(6, 4) + "-" + text.substr(10, 2) + "-" + text.substr(12, 2))) days.insert(*day);
+    if (const auto day = Date::parse(text.substr(6, 4) + "-" + text.substr(10, 2) + "-" + text.substr(12, 2)))
+      days.insert(*day);
   }
   for (const Node& item : node.items) days_in(item, days);
   for (const documents::Entry& entry : node.entries) days_in(entry.value, days);
@@ -158,13 +160,16 @@ std::vector<policy::FieldValue> fields_read(const policy::Policy& policy, const 
   for (const policy::Expression* expression : expressions_of(policy, mutant)) {
     const auto* field = std::get_if<policy::FieldValue>(&expression->node);
     if (field == nullptr) continue;
-    const auto same = [&](const policy::FieldValue& other) { return other.field == field->field && other.before == field->before; };
+    const auto same = [&](const policy::FieldValue& other) {
+      return other.field == field->field && other.before == field->before;
+    };
     if (std::none_of(fields.begin(), fields.end(), same)) fields.push_back(*field);
   }
   return fields;
 }
 
-std::vector<Change> values_for(const policy::Policy& policy, const Mutant& mutant, const policy::FieldValue& read, const Node& record) {
+std::vector<Change> values_for(const policy::Policy& policy, const Mutant& mutant, const policy::FieldValue& read,
+                               const Node& record) {
   const policy::Field& field = policy[read.field];
   const Constants constants = constants_of(policy, expressions_of(policy, mutant));
   std::vector<Change> all;
@@ -240,7 +245,8 @@ std::vector<Change> values_for(const policy::Policy& policy, const Mutant& mutan
       add(scalar("x", true));
       break;
     }
-    case policy::Kind::record: break;
+    case policy::Kind::record:
+      break;
   }
   if (at_path(record, field.path) != nullptr) add(Node{});
   return all;

@@ -56,14 +56,16 @@ std::string expectation(const cases::Expected& expected) {
 }
 
 /// What makes the one record out of the other; false where that cannot be told by dotted paths.
-bool changes(const documents::Node& from, const documents::Node& to, const std::string& path, std::string& with, std::string& without) {
+bool changes(const documents::Node& from, const documents::Node& to, const std::string& path, std::string& with,
+             std::string& without) {
   using Node = documents::Node;
   const auto below = [&](const std::string& key) { return path.empty() ? key : path + "." + key; };
   for (const documents::Entry& entry : to.entries) {
     const std::string& key = entry.key.scalar.text;
     if (key.find('.') != std::string::npos) return false;
     const documents::Entry* old = from.find(key);
-    const bool groups = old != nullptr && old->value.kind == Node::Kind::mapping && entry.value.kind == Node::Kind::mapping;
+    const bool groups =
+        old != nullptr && old->value.kind == Node::Kind::mapping && entry.value.kind == Node::Kind::mapping;
     if (groups) {
       if (!changes(old->value, entry.value, below(key), with, without)) return false;
     } else if (old == nullptr || cases::to_json(old->value) != cases::to_json(entry.value)) {
@@ -80,7 +82,8 @@ bool changes(const documents::Node& from, const documents::Node& to, const std::
 std::string record_text(const cases::Application& application, const std::string& indent) {
   std::string with, without;
   const auto record = cases::from_json(application.json);
-  if (!record || application.origin.record == nullptr || !changes(*application.origin.record, *record, "", with, without)) {
+  if (!record || application.origin.record == nullptr ||
+      !changes(*application.origin.record, *record, "", with, without)) {
     return "application: " + application.json + "\n";
   }
   std::string out = "from: " + quoted(application.origin.from) + "\n";
@@ -105,7 +108,8 @@ std::string as_yaml(const Mutant& mutant, const cases::Case& test) {
   const bool timed = test.as_of.find(':') != std::string::npos;
   std::string out = "  noticed-" + mutant.owner + "-" + mark(mutant.key) + ":\n    title: " + quoted(mutant.key) +
                     "\n    as of: " + (timed ? quoted(test.as_of) : test.as_of) + "\n";
-  const auto each = [&](std::string_view key, const auto& list, std::string_view open, std::string_view close, auto&& shown) {
+  const auto each = [&](std::string_view key, const auto& list, std::string_view open, std::string_view close,
+                        auto&& shown) {
     if (list.empty()) return;
     out += "    " + std::string(key) + ": " + std::string(open);
     bool first = true;
@@ -115,16 +119,20 @@ std::string as_yaml(const Mutant& mutant, const cases::Case& test) {
     }
     out += std::string(close) + "\n";
   };
-  each("set", test.readings, "{", "}", [](const policy::Choose& choose) { return choose.name + ": " + word(choose.token); });
-  each("data", test.data, "{", "}", [](const policy::Given& given) { return given.table + ": " + cases::to_json(*given.rows); });
+  each("set", test.readings, "{", "}",
+       [](const policy::Choose& choose) { return choose.name + ": " + word(choose.token); });
+  each("data", test.data, "{", "}",
+       [](const policy::Given& given) { return given.table + ": " + cases::to_json(*given.rows); });
   each("registry", test.registry, "[", "]", [](const std::string& record) { return record; });
   if (test.applications.size() == 1) {
-    out += "    " + record_text(test.applications.front(), "    ") + "    expect: " + expectation(test.applications.front().expected) + "\n";
+    out += "    " + record_text(test.applications.front(), "    ") +
+           "    expect: " + expectation(test.applications.front().expected) + "\n";
     return out;
   }
   out += "    applications:\n";
   for (const cases::Application& application : test.applications) {
-    out += "      - " + record_text(application, "        ") + "        expect: " + expectation(application.expected) + "\n";
+    out += "      - " + record_text(application, "        ") + "        expect: " + expectation(application.expected) +
+           "\n";
   }
   return out;
 }

@@ -51,11 +51,12 @@ grammar::Vocabulary vocabulary_of(const policy::Policy& policy, const Sources& s
   }
   for (const policy::Table& table : policy.tables) names.insert(table.name);
   for (const policy::PolicyFile& file : files) {
-    if (file.kind == policy::FileKind::rules) names.merge([&] {
-      grammar::Vocabulary defined;
-      for (std::string& name : grammar::defined_names(sources[file.source].text())) defined.insert(std::move(name));
-      return defined;
-    }());
+    if (file.kind == policy::FileKind::rules)
+      names.merge([&] {
+        grammar::Vocabulary defined;
+        for (std::string& name : grammar::defined_names(sources[file.source].text())) defined.insert(std::move(name));
+        return defined;
+      }());
   }
   for (const auto& [source, root] : read) {
     for (const documents::Entry& section : root->entries) {
@@ -69,7 +70,9 @@ grammar::Vocabulary vocabulary_of(const policy::Policy& policy, const Sources& s
 /// A .rules file: from the word that begins a rule or a definition to the next such.
 void mutate_rules(Making& making, const Text& text) {
   const auto& words = text.words.list;
-  const auto begins = [&](std::size_t i) { return words[i].is(grammar::Keyword::rule) || words[i].is(grammar::Keyword::define); };
+  const auto begins = [&](std::size_t i) {
+    return words[i].is(grammar::Keyword::rule) || words[i].is(grammar::Keyword::define);
+  };
   for (std::size_t i = 0; i + 1 < words.size();) {
     std::size_t end = i + 1;
     while (end + 1 < words.size() && !begins(end)) ++end;
@@ -82,15 +85,18 @@ void mutate_rules(Making& making, const Text& text) {
 }
 
 /// True when no item rests on what stands in the block: nothing could notice the change.
-bool rests_on(const policy::Policy& policy, const Mutant& mutant, std::map<std::pair<SourceId, std::uint32_t>, bool>& known) {
+bool rests_on(const policy::Policy& policy, const Mutant& mutant,
+              std::map<std::pair<SourceId, std::uint32_t>, bool>& known) {
   const auto [found, added] = known.emplace(std::make_pair(mutant.source, mutant.block.begin), false);
   if (added) {
     const auto items = coverage::items_with(policy, [&](const policy::Expression& expression) {
       const Place& place = expression.place;
-      return place.source == mutant.source && place.span.begin >= mutant.block.begin && place.span.end <= mutant.block.end;
+      return place.source == mutant.source && place.span.begin >= mutant.block.begin &&
+             place.span.end <= mutant.block.end;
     });
     found->second = std::find(items.begin(), items.end(), true) != items.end() ||
-                    std::any_of(policy.items.begin(), policy.items.end(), [&](const policy::Item& item) { return item.id == mutant.owner; });
+                    std::any_of(policy.items.begin(), policy.items.end(),
+                                [&](const policy::Item& item) { return item.id == mutant.owner; });
   }
   return found->second;
 }
@@ -120,8 +126,8 @@ void Making::add(Kind kind, std::vector<Edit> edits, Span shown) {
   made_.push_back(std::move(mutant));
 }
 
-std::vector<Mutant> mutants(const policy::Policy& policy, const Sources& sources, const std::vector<policy::PolicyFile>& files,
-                            const policy::ReadFiles& read) {
+std::vector<Mutant> mutants(const policy::Policy& policy, const Sources& sources,
+                            const std::vector<policy::PolicyFile>& files, const policy::ReadFiles& read) {
   const grammar::Vocabulary vocabulary = vocabulary_of(policy, sources, files, read);
   std::vector<Mutant> made;
   for (const policy::PolicyFile& file : files) {
@@ -131,7 +137,9 @@ std::vector<Mutant> mutants(const policy::Policy& policy, const Sources& sources
     if (root != read.end()) mutate_yaml(making, *root->second, vocabulary);
   }
   std::map<std::pair<SourceId, std::uint32_t>, bool> known;
-  std::erase_if(made, [&](const Mutant& mutant) { return mutant.before == mutant.after || !rests_on(policy, mutant, known) || asks_only(policy, mutant); });
+  std::erase_if(made, [&](const Mutant& mutant) {
+    return mutant.before == mutant.after || !rests_on(policy, mutant, known) || asks_only(policy, mutant);
+  });
   std::map<std::string, int> times;
   for (Mutant& mutant : made) {
     mutant.key = mutant.owner + ": " + mutant.before + " -> " + mutant.after;

@@ -24,18 +24,18 @@ struct Edit {
 struct Mutant {
   Kind kind = Kind::limit;
   SourceId source = SourceId::none;
-  std::vector<Edit> edits;          // ascending, without overlap
-  std::string owner;                // the item, definition or value that it stands in
-  Span block;                       // all of that
-  std::string before, after;        // words of the policy that differ, with a word of their surroundings
-  std::string key;                  // "OWNER: BEFORE -> AFTER", the same as long as these words are; unlike any other's
+  std::vector<Edit> edits;    // ascending, without overlap
+  std::string owner;          // the item, definition or value that it stands in
+  Span block;                 // all of that
+  std::string before, after;  // words of the policy that differ, with a word of their surroundings
+  std::string key;            // "OWNER: BEFORE -> AFTER", the same as long as these words are; unlike any other's
 
   Place place() const { return {source, edits.front().span}; }
 };
 
 /// The mutants of a checked policy, in its order. `read` holds its YAML files.
-std::vector<Mutant> mutants(const policy::Policy& policy, const Sources& sources, const std::vector<policy::PolicyFile>& files,
-                            const policy::ReadFiles& read);
+std::vector<Mutant> mutants(const policy::Policy& policy, const Sources& sources,
+                            const std::vector<policy::PolicyFile>& files, const policy::ReadFiles& read);
 
 /// The same sources with the mutant's text in place of the policy's.
 Sources mutated(const Sources& sources, const Mutant& mutant);

@@ -1,5 +1,5 @@
-// A case that would notice a mutant: the cases' own applications, one or two fields changed, judged by both policies until
-// they differ. What is tried is bounded; a run of the whole case has the last word. See trial.hpp.
+// A case that would notice a mutant: the cases' own applications, one or two fields changed, judged by both policies
+// until they differ. What is tried is bounded; a run of the whole case has the last word. See trial.hpp.
 #include <algorithm>
 
 #include "coverage/reach.hpp"
@@ -15,7 +15,9 @@ namespace {
 using documents::Node;
 using evaluation::Judgement;
 
-bool same_due(const evaluation::DeadlineResult& a, const evaluation::DeadlineResult& b) { return a.due == b.due && a.state == b.state; }
+bool same_due(const evaluation::DeadlineResult& a, const evaluation::DeadlineResult& b) {
+  return a.due == b.due && a.state == b.state;
+}
 
 /// As far as one application tells by itself. Items stand in the same order in both policies.
 bool differ(const Judgement& a, const Judgement& b) {
@@ -26,11 +28,14 @@ bool differ(const Judgement& a, const Judgement& b) {
   const bool fees = alike(a.fees, b.fees, [](const evaluation::FeeResult& x, const evaluation::FeeResult& y) {
     return x.item == y.item && x.state == y.state && x.due == y.due && x.paid == y.paid && x.waiver == y.waiver;
   });
-  const bool deadlines = alike(a.deadlines, b.deadlines, [](const auto& x, const auto& y) { return x.item == y.item && same_due(x, y); });
-  const bool quotas = alike(a.quotas, b.quotas, [](const auto& x, const auto& y) { return x.item == y.item && x.limit == y.limit; });
-  const bool demands = alike(a.demands, b.demands, [](const evaluation::QuotaDemand& x, const evaluation::QuotaDemand& y) {
-    return x.item == y.item && x.keys == y.keys && x.amount == y.amount;
-  });
+  const bool deadlines =
+      alike(a.deadlines, b.deadlines, [](const auto& x, const auto& y) { return x.item == y.item && same_due(x, y); });
+  const bool quotas =
+      alike(a.quotas, b.quotas, [](const auto& x, const auto& y) { return x.item == y.item && x.limit == y.limit; });
+  const bool demands =
+      alike(a.demands, b.demands, [](const evaluation::QuotaDemand& x, const evaluation::QuotaDemand& y) {
+        return x.item == y.item && x.keys == y.keys && x.amount == y.amount;
+      });
   return !fees || !deadlines || !quotas || !demands;
 }
 
@@ -39,7 +44,8 @@ class Bench {
  public:
   Bench(const policy::Policy& policy, const cases::CheckedPolicy& of, Instant as_of)
       : shape_(plan::shape_of(policy)),
-        setting_{policy, of.sources(), of.bounds(), as_of, {}, {Language::en, true, of.bounds().findings}, 1, false, {}, {}, nullptr},
+        setting_{policy, of.sources(), of.bounds(), as_of, {},     {Language::en, true, of.bounds().findings},
+                 1,      false,        {},          {},    nullptr},
         judge_(setting_, shape_) {}
 
   /// `before`: the record that is amended; empty: there is none.
@@ -55,17 +61,20 @@ class Bench {
   judging::Judge judge_;
 };
 
-/// The case with what the original policy makes of it, cut to what the changed one makes otherwise; none when they agree.
+/// The case with what the original policy makes of it, cut to what the changed one makes otherwise; none when they
+/// agree.
 std::optional<cases::Case> telling(cases::Case test, const policy::Policy& first, const policy::Policy& then,
                                    const cases::CheckedPolicy& original, const cases::CheckedPolicy& changed) {
   Diagnostics said;
   const auto right = cases::run(test, first, original.sources(), original.bounds(), Language::en, said);
   if (!right) return std::nullopt;
-  for (std::size_t i = 0; i < test.applications.size(); ++i) test.applications[i].expected = cases::expected_of(right->reports[i]);
+  for (std::size_t i = 0; i < test.applications.size(); ++i)
+    test.applications[i].expected = cases::expected_of(right->reports[i]);
   const auto other = cases::run(test, then, changed.sources(), changed.bounds(), Language::en, said);
   if (!other || other->differences.empty()) return std::nullopt;
   for (std::size_t i = 0; i < test.applications.size(); ++i) {
-    const std::string prefix = test.applications.size() == 1 ? "" : std::to_string(i + 1) + ". " + right->reports[i].id + ": ";
+    const std::string prefix =
+        test.applications.size() == 1 ? "" : std::to_string(i + 1) + ". " + right->reports[i].id + ": ";
     const auto differs = [&](const std::string& what) {
       return std::any_of(other->differences.begin(), other->differences.end(),
                          [&](const cases::Difference& d) { return d.what == prefix + what; });
@@ -147,7 +156,8 @@ cases::Case crowded(const policy::Policy& policy, const cases::Case& test, std::
     other_id.quoted = true;
     cases::set_path(earlier, id_path, other_id);
     Node other_basis = *basis;
-    other_basis.scalar.text = Date{static_cast<std::int32_t>(day->day - days)}.to_string() + std::string(basis->text().substr(10));
+    other_basis.scalar.text =
+        Date{static_cast<std::int32_t>(day->day - days)}.to_string() + std::string(basis->text().substr(10));
     cases::set_path(earlier, policy[policy.basis].path, other_basis);
     result.registry.push_back(cases::to_json(earlier));
   }
@@ -224,7 +234,8 @@ class Search {
 
   /// A window shows at its edge alone, and only where its quota is full.
   std::optional<std::string> with_a_full_quota(const Draft& draft) {
-    const auto item = std::find_if(first_->items.begin(), first_->items.end(), [&](const auto& i) { return i.id == mutant_.owner; });
+    const auto item =
+        std::find_if(first_->items.begin(), first_->items.end(), [&](const auto& i) { return i.id == mutant_.owner; });
     const auto* quota = item == first_->items.end() ? nullptr : std::get_if<policy::QuotaBody>(&item->body);
     if (quota == nullptr || quota->window != policy::QuotaBody::Window::rolling_days) return std::nullopt;
     if (first_->id == policy::FieldId::none || first_->basis == policy::FieldId::none) return std::nullopt;
@@ -235,7 +246,8 @@ class Search {
       const auto limit = demand.limit.to_int64();
       if (demand.item != index || !limit || *limit < 1 || *limit > 100) continue;
       for (const std::int64_t days : {quota->days - 1, quota->days}) {
-        if (auto found = told(crowded(*first_, *draft.test, draft.application, draft.record, *limit, days))) return found;
+        if (auto found = told(crowded(*first_, *draft.test, draft.application, draft.record, *limit, days)))
+          return found;
       }
       break;
     }
@@ -258,7 +270,8 @@ class Search {
     for (const policy::Reading& reading : first_->readings) {
       const std::vector<bool> items = coverage::items_asking(*first_, reading);
       bool asked = false;
-      for (std::size_t i = 0; i < items.size(); ++i) asked = asked || (items[i] && first_->items[i].id == mutant_.owner);
+      for (std::size_t i = 0; i < items.size(); ++i)
+        asked = asked || (items[i] && first_->items[i].id == mutant_.owner);
       for (const Token token : asked ? reading.tokens : std::vector<Token>()) {
         if (token == reading.chosen) continue;
         cases::Case other = *draft.test;
@@ -268,7 +281,8 @@ class Search {
         const policy::Policy* first = original_.of(other, said);
         const policy::Policy* then = changed_.of(other, said);
         if (first == nullptr || then == nullptr) continue;
-        if (const auto found = telling(std::move(other), *first, *then, original_, changed_)) return as_yaml(mutant_, *found);
+        if (const auto found = telling(std::move(other), *first, *then, original_, changed_))
+          return as_yaml(mutant_, *found);
       }
     }
     return std::nullopt;

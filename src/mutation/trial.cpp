@@ -12,7 +12,8 @@ namespace {
 std::vector<bool> items_of(const policy::Policy& policy, const Mutant& mutant) {
   auto items = coverage::items_with(policy, [&](const policy::Expression& expression) {
     const Place& place = expression.place;
-    return place.source == mutant.source && place.span.begin >= mutant.block.begin && place.span.end <= mutant.block.end;
+    return place.source == mutant.source && place.span.begin >= mutant.block.begin &&
+           place.span.end <= mutant.block.end;
   });
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = items[i] || policy.items[i].id == mutant.owner;
   return items;
@@ -22,7 +23,8 @@ bool is_plain(const cases::Case& test) { return test.readings.empty() && test.da
 
 }  // namespace
 
-Trial::Trial(const Ground& ground) : ground_(ground), original_(ground.sources, ground.files, ground.bounds, ground.read) {}
+Trial::Trial(const Ground& ground)
+    : ground_(ground), original_(ground.sources, ground.files, ground.bounds, ground.read) {}
 
 std::vector<const cases::Case*> Trial::order(const Mutant& mutant) {
   if (source_ == mutant.source && block_ == mutant.block) return order_;
@@ -63,15 +65,18 @@ Tried Trial::run(const Mutant& mutant) {
   for (std::size_t i = 0; i < tests.size(); ++i) {
     Diagnostics said;
     const policy::Policy* policy = changed.of(*tests[i], said);
-    const auto outcome = policy == nullptr ? std::nullopt
-                                           : cases::run(*tests[i], *policy, sources, ground_.bounds, Language::en, said);
+    const auto outcome =
+        policy == nullptr ? std::nullopt : cases::run(*tests[i], *policy, sources, ground_.bounds, Language::en, said);
     if (outcome && outcome->differences.empty()) continue;
-    std::rotate(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(i), order_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    std::rotate(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(i),
+                order_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     return {Fate::noticed, tests[i]->id, {}};
   }
   constexpr std::size_t most = 12;
   const std::size_t count = std::min(most, applying_ == 0 ? tests.size() : applying_);
-  return {Fate::unnoticed, {}, suggest(mutant, original_, changed, {tests.begin(), tests.begin() + static_cast<std::ptrdiff_t>(count)})};
+  return {Fate::unnoticed,
+          {},
+          suggest(mutant, original_, changed, {tests.begin(), tests.begin() + static_cast<std::ptrdiff_t>(count)})};
 }
 
 }  // namespace bylaw::mutation

@@ -48,8 +48,8 @@ class Trial {
   std::size_t applying_ = 0;               // the first of them, to which what is changed applies
 };
 
-/// A case, in YAML, whose outcome differs between the policies, found by changing one field or two of the given cases; none
-/// when a bounded search finds none.
+/// A case, in YAML, whose outcome differs between the policies, found by changing one field or two of the given cases;
+/// none when a bounded search finds none.
 std::optional<std::string> suggest(const Mutant& mutant, cases::CheckedPolicy& original, cases::CheckedPolicy& changed,
                                    const std::vector<const cases::Case*>& tests);
 

@@ -20,42 +20,61 @@ struct Turn {
 
 // An order of two values turns twice: by its boundary alone, and round.
 constexpr std::array turns{
-    Turn{K::at_least, Kind::comparison, "more than", "超过"},       Turn{K::at_least, Kind::comparison, "less than", "不满"},
-    Turn{K::at_most, Kind::comparison, "less than", "不满"},        Turn{K::at_most, Kind::comparison, "more than", "超过"},
-    Turn{K::more_than, Kind::comparison, "at least", "至少"},       Turn{K::more_than, Kind::comparison, "at most", "至多"},
-    Turn{K::less_than, Kind::comparison, "at most", "至多"},        Turn{K::less_than, Kind::comparison, "at least", "至少"},
-    Turn{K::on_or_after, Kind::comparison, "after", "晚于"},        Turn{K::on_or_after, Kind::comparison, "before", "早于"},
-    Turn{K::on_or_before, Kind::comparison, "before", "早于"},      Turn{K::on_or_before, Kind::comparison, "after", "晚于"},
-    Turn{K::earlier, Kind::comparison, "", "不晚于"},               Turn{K::earlier, Kind::comparison, "", "不早于"},
-    Turn{K::later, Kind::comparison, "", "不早于"},                 Turn{K::later, Kind::comparison, "", "不晚于"},
+    Turn{K::at_least, Kind::comparison, "more than", "超过"},
+    Turn{K::at_least, Kind::comparison, "less than", "不满"},
+    Turn{K::at_most, Kind::comparison, "less than", "不满"},
+    Turn{K::at_most, Kind::comparison, "more than", "超过"},
+    Turn{K::more_than, Kind::comparison, "at least", "至少"},
+    Turn{K::more_than, Kind::comparison, "at most", "至多"},
+    Turn{K::less_than, Kind::comparison, "at most", "至多"},
+    Turn{K::less_than, Kind::comparison, "at least", "至少"},
+    Turn{K::on_or_after, Kind::comparison, "after", "晚于"},
+    Turn{K::on_or_after, Kind::comparison, "before", "早于"},
+    Turn{K::on_or_before, Kind::comparison, "before", "早于"},
+    Turn{K::on_or_before, Kind::comparison, "after", "晚于"},
+    Turn{K::earlier, Kind::comparison, "", "不晚于"},
+    Turn{K::earlier, Kind::comparison, "", "不早于"},
+    Turn{K::later, Kind::comparison, "", "不早于"},
+    Turn{K::later, Kind::comparison, "", "不晚于"},
     Turn{K::contains, Kind::comparison, "does not contain", "不包含"},
     Turn{K::not_contains, Kind::comparison, "contains", "包含"},
     Turn{K::starts_with, Kind::comparison, "does not start with", ""},
     Turn{K::not_starts_with, Kind::comparison, "starts with", ""},
     Turn{K::ends_with, Kind::comparison, "does not end with", ""},
     Turn{K::not_ends_with, Kind::comparison, "ends with", ""},
-    Turn{K::yi, Kind::comparison, "", "不以"},                      Turn{K::not_yi, Kind::comparison, "", "以"},
+    Turn{K::yi, Kind::comparison, "", "不以"},
+    Turn{K::not_yi, Kind::comparison, "", "以"},
     Turn{K::matches, Kind::comparison, "does not match", "不符合格式"},
     Turn{K::not_matches, Kind::comparison, "matches", "符合格式"},
-    Turn{K::jie, Kind::comparison, "", "不介于"},                   Turn{K::not_jie, Kind::comparison, "", "介于"},
+    Turn{K::jie, Kind::comparison, "", "不介于"},
+    Turn{K::not_jie, Kind::comparison, "", "介于"},
     Turn{K::is_not, Kind::comparison, "is", "是"},
-    Turn{K::every, Kind::junction, "any", ""},                      Turn{K::any, Kind::junction, "every", ""},
-    Turn{K::among_every, Kind::junction, "", "中任一"},             Turn{K::among_any, Kind::junction, "", "中每个"},
-    Turn{K::smaller_of, Kind::arithmetic, "larger of", "最大值"},   Turn{K::larger_of, Kind::arithmetic, "smaller of", "最小值"},
-    Turn{K::min_of, Kind::arithmetic, "max of", ""},                Turn{K::max_of, Kind::arithmetic, "min of", ""},
-    Turn{K::min, Kind::arithmetic, "", "最大"},                     Turn{K::max, Kind::arithmetic, "", "最小"},
-    Turn{K::thereafter, Kind::arithmetic, "", "之前"},              Turn{K::therebefore, Kind::arithmetic, "", "之后"},
-    Turn{K::and_, Kind::junction, "or", "或"},                      Turn{K::or_, Kind::junction, "and", "且"},
-    Turn{K::require, Kind::negation, "forbid", "禁止"},             Turn{K::forbid, Kind::negation, "require", "要求"},
+    Turn{K::every, Kind::junction, "any", ""},
+    Turn{K::any, Kind::junction, "every", ""},
+    Turn{K::among_every, Kind::junction, "", "中任一"},
+    Turn{K::among_any, Kind::junction, "", "中每个"},
+    Turn{K::smaller_of, Kind::arithmetic, "larger of", "最大值"},
+    Turn{K::larger_of, Kind::arithmetic, "smaller of", "最小值"},
+    Turn{K::min_of, Kind::arithmetic, "max of", ""},
+    Turn{K::max_of, Kind::arithmetic, "min of", ""},
+    Turn{K::min, Kind::arithmetic, "", "最大"},
+    Turn{K::max, Kind::arithmetic, "", "最小"},
+    Turn{K::thereafter, Kind::arithmetic, "", "之前"},
+    Turn{K::therebefore, Kind::arithmetic, "", "之后"},
+    Turn{K::and_, Kind::junction, "or", "或"},
+    Turn{K::or_, Kind::junction, "and", "且"},
+    Turn{K::require, Kind::negation, "forbid", "禁止"},
+    Turn{K::forbid, Kind::negation, "require", "要求"},
     Turn{K::unless, Kind::negation, "applies when", "当"},
-    Turn{K::yes, Kind::negation, "no", "不成立"},                   Turn{K::no, Kind::negation, "yes", "成立"},
+    Turn{K::yes, Kind::negation, "no", "不成立"},
+    Turn{K::no, Kind::negation, "yes", "成立"},
 };
 
 // Tests that stand without "is" in Chinese; behind an "is" it is that word which turns.
 constexpr std::array bare_turns{
-    Turn{K::one_of, Kind::comparison, "", "不属于"},      Turn{K::not_one_of, Kind::comparison, "", "属于"},
-    Turn{K::given, Kind::comparison, "", "未填写"},       Turn{K::missing, Kind::comparison, "", "已填写"},
-    Turn{K::listed_in, Kind::comparison, "", "未列入"},   Turn{K::not_listed_in, Kind::comparison, "", "列入"},
+    Turn{K::one_of, Kind::comparison, "", "不属于"},    Turn{K::not_one_of, Kind::comparison, "", "属于"},
+    Turn{K::given, Kind::comparison, "", "未填写"},     Turn{K::missing, Kind::comparison, "", "已填写"},
+    Turn{K::listed_in, Kind::comparison, "", "未列入"}, Turn{K::not_listed_in, Kind::comparison, "", "列入"},
 };
 
 struct SymbolTurn {
@@ -64,22 +83,24 @@ struct SymbolTurn {
   std::string_view to;
 };
 constexpr std::array symbol_turns{
-    SymbolTurn{Symbol::at_least, Kind::comparison, ">"},  SymbolTurn{Symbol::at_least, Kind::comparison, "<"},
-    SymbolTurn{Symbol::at_most, Kind::comparison, "<"},   SymbolTurn{Symbol::at_most, Kind::comparison, ">"},
-    SymbolTurn{Symbol::more, Kind::comparison, ">="},     SymbolTurn{Symbol::more, Kind::comparison, "<="},
-    SymbolTurn{Symbol::less, Kind::comparison, "<="},     SymbolTurn{Symbol::less, Kind::comparison, ">="},
-    SymbolTurn{Symbol::equal, Kind::comparison, "!="},    SymbolTurn{Symbol::not_equal, Kind::comparison, "="},
-    SymbolTurn{Symbol::plus, Kind::arithmetic, "-"},      SymbolTurn{Symbol::minus, Kind::arithmetic, "+"},
-    SymbolTurn{Symbol::times, Kind::arithmetic, "/"},     SymbolTurn{Symbol::divided_by, Kind::arithmetic, "*"},
+    SymbolTurn{Symbol::at_least, Kind::comparison, ">"}, SymbolTurn{Symbol::at_least, Kind::comparison, "<"},
+    SymbolTurn{Symbol::at_most, Kind::comparison, "<"},  SymbolTurn{Symbol::at_most, Kind::comparison, ">"},
+    SymbolTurn{Symbol::more, Kind::comparison, ">="},    SymbolTurn{Symbol::more, Kind::comparison, "<="},
+    SymbolTurn{Symbol::less, Kind::comparison, "<="},    SymbolTurn{Symbol::less, Kind::comparison, ">="},
+    SymbolTurn{Symbol::equal, Kind::comparison, "!="},   SymbolTurn{Symbol::not_equal, Kind::comparison, "="},
+    SymbolTurn{Symbol::plus, Kind::arithmetic, "-"},     SymbolTurn{Symbol::minus, Kind::arithmetic, "+"},
+    SymbolTurn{Symbol::times, Kind::arithmetic, "/"},    SymbolTurn{Symbol::divided_by, Kind::arithmetic, "*"},
 };
 
 bool is_order(const Word& word) {
-  constexpr std::array orders{K::at_least, K::at_most, K::more_than, K::less_than, K::before, K::after,
-                              K::earlier, K::later, K::on_or_after, K::on_or_before};
+  constexpr std::array orders{K::at_least, K::at_most, K::more_than, K::less_than,   K::before,
+                              K::after,    K::earlier, K::later,     K::on_or_after, K::on_or_before};
   return std::any_of(orders.begin(), orders.end(), [&](K order) { return word.is(order); });
 }
 
-bool is_equality(const Word& word) { return word.is(K::is) || word.is(K::shi) || word.is(K::is_not) || word.is(K::wei); }
+bool is_equality(const Word& word) {
+  return word.is(K::is) || word.is(K::shi) || word.is(K::is_not) || word.is(K::wei);
+}
 
 class WordMutants {
  public:
@@ -114,7 +135,9 @@ class WordMutants {
 
   /// Whether the word and the next stand in one clause with nothing between them: a comment is no surroundings.
   bool beside(std::size_t at) const {
-    const auto clause = [&](std::size_t i) { return words_[i].kind == Word::Kind::keyword && grammar::begins_sentence(words_[i].keyword); };
+    const auto clause = [&](std::size_t i) {
+      return words_[i].kind == Word::Kind::keyword && grammar::begins_sentence(words_[i].keyword);
+    };
     const std::string_view gap = making_.text({text_.places[at].end, text_.places[at + 1].begin});
     return !clause(at) && !clause(at + 1) && gap.find('#') == std::string_view::npos;
   }
@@ -199,7 +222,8 @@ class WordMutants {
       // The first goes with the comma behind it, all others with the one before.
       const Span gone = e == 0 ? Span{text_.places[edges[0]].end, text_.places[edges[1]].end}
                                : Span{text_.places[edges[e]].begin, text_.places[edges[e + 1]].begin};
-      making_.add(Kind::choice, Edit{gone, ""}, cover(text_.places[at_], text_.places[edges[last ? e + 1 : edges.size() - 1]]));
+      making_.add(Kind::choice, Edit{gone, ""},
+                  cover(text_.places[at_], text_.places[edges[last ? e + 1 : edges.size() - 1]]));
     }
   }
 

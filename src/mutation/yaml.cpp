@@ -77,8 +77,10 @@ class YamlMutants {
 
   void cell(const Node& node) {
     switch (node.kind) {
-      case Node::Kind::null: return;
-      case Node::Kind::scalar: return expression(node);
+      case Node::Kind::null:
+        return;
+      case Node::Kind::scalar:
+        return expression(node);
       case Node::Kind::sequence:
         for (const Node& each : node.items) cell(each);
         return;
@@ -159,10 +161,12 @@ class YamlMutants {
         std::vector<Edit> edits;
         for (const Bound& bound : together) {
           const std::string_view text = making_.text(bound.span);
-          if (const auto other = bound.is_date ? shifted(text, step) : stepped(text, step)) edits.push_back({bound.span, *other});
+          if (const auto other = bound.is_date ? shifted(text, step) : stepped(text, step))
+            edits.push_back({bound.span, *other});
         }
         if (edits.size() == together.size()) {
-          making_.add(together.front().is_date ? Kind::date : Kind::limit, edits, cover(together.front().span, together.back().span));
+          making_.add(together.front().is_date ? Kind::date : Kind::limit, edits,
+                      cover(together.front().span, together.back().span));
         }
       }
     }

@@ -23,13 +23,13 @@ struct Key {
 
 struct Object {
   std::vector<Key> keys;  // sorted by name
-  std::string path;  // dotted; empty for the record itself
+  std::string path;       // dotted; empty for the record itself
   const Key* find(std::string_view name) const;
 };
 
 struct Slot {
-  const policy::Field* field = nullptr;     // its type, choices, comparison, what absence means
-  std::unique_ptr<Shape> element;           // list of records: the shape of one
+  const policy::Field* field = nullptr;  // its type, choices, comparison, what absence means
+  std::unique_ptr<Shape> element;        // list of records: the shape of one
 };
 
 /// objects[0] is the whole. Slots stand in the order of the policy's fields (of a record's members).

@@ -41,8 +41,7 @@ Token Build::token(const std::string& text) {
 ExprId Build::add(Type type, Place place, decltype(Expression::node) node) {
   Expression expression{type, place, std::move(node)};
   std::uint32_t below = 0;
-  for_each_operand(expression,
-                   [&](ExprId id) { below = std::max(below, depth[static_cast<std::size_t>(id)]); });
+  for_each_operand(expression, [&](ExprId id) { below = std::max(below, depth[static_cast<std::size_t>(id)]); });
   if (below >= deepest_expression || policy.expressions.size() >= most_expressions) {
     say(Code::expression_too_deep, place, {std::to_string(deepest_expression)});
     return ExprId::none;
@@ -66,21 +65,30 @@ ExprId Build::text_constant(Place place, const std::string& text, Comparison com
 Phrase describe(const Policy& policy, const Type& type) {
   const auto one = [&]() -> Phrase {
     switch (type.kind) {
-      case Kind::yes_no: return {"a yes-no", "是否型"};
-      case Kind::number: return type.whole ? Phrase("a whole number", "整数") : Phrase("a number", "数");
+      case Kind::yes_no:
+        return {"a yes-no", "是否型"};
+      case Kind::number:
+        return type.whole ? Phrase("a whole number", "整数") : Phrase("a number", "数");
       case Kind::money: {
         const std::string code(type.currency.name());
         return {"an amount of " + code, code + " 金额"};
       }
-      case Kind::text: return {"a text", "文本"};
-      case Kind::date: return {"a date", "日期"};
-      case Kind::instant: return {"a date-time", "日期时间"};
+      case Kind::text:
+        return {"a text", "文本"};
+      case Kind::date:
+        return {"a date", "日期"};
+      case Kind::instant:
+        return {"a date-time", "日期时间"};
       case Kind::duration:
         switch (type.duration) {
-          case DurationKind::days: return {"a duration in days", "以天计的时长"};
-          case DurationKind::months: return {"a duration in months", "以月计的时长"};
-          case DurationKind::working_days: return {"a duration in working days", "以工作日计的时长"};
-          case DurationKind::hours: return {"a duration in hours", "以小时计的时长"};
+          case DurationKind::days:
+            return {"a duration in days", "以天计的时长"};
+          case DurationKind::months:
+            return {"a duration in months", "以月计的时长"};
+          case DurationKind::working_days:
+            return {"a duration in working days", "以工作日计的时长"};
+          case DurationKind::hours:
+            return {"a duration in hours", "以小时计的时长"};
         }
         return {};
       case Kind::choice: {
@@ -93,7 +101,8 @@ Phrase describe(const Policy& policy, const Type& type) {
         if (set.choices.size() > 4) tokens += " …";
         return {"a choice (" + tokens + ")", "选项（" + tokens + "）"};
       }
-      case Kind::record: return {"a record", "记录"};
+      case Kind::record:
+        return {"a record", "记录"};
     }
     return {};
   }();

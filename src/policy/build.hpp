@@ -25,13 +25,16 @@ namespace bylaw::policy {
 /// A `define` of a rule file, or an entry of `values:`. Lowered when first used, once for each basis day.
 struct Definition {
   std::string name;
-  Place place;                                            // of the name
+  Place place;  // of the name
   std::variant<const syntax::Expr*, const Node*> body;
   bool used = false;
-  bool in_progress = false;                               // to tell a circle
-  std::map<ExprId, ExprId> lowered;                       // by basis day
+  bool in_progress = false;          // to tell a circle
+  std::map<ExprId, ExprId> lowered;  // by basis day
 };
-struct ReadingName { std::uint32_t index; ChoiceSetId choices; };
+struct ReadingName {
+  std::uint32_t index;
+  ChoiceSetId choices;
+};
 enum class DefinitionId : std::uint32_t {};
 using Meaning = std::variant<FieldId, DefinitionId, TableId, ReadingName>;
 
@@ -66,23 +69,23 @@ struct Build {
   Build(const Sources& of, const Settings& with, const Bounds& within, Diagnostics& diagnostics)
       : sources(of), settings(with), bounds(within), said(diagnostics) {}
 
-  grammar::Vocabulary vocabulary;                         // what unspaced Chinese may be split at
+  grammar::Vocabulary vocabulary;  // what unspaced Chinese may be split at
   std::unordered_map<std::string, std::vector<Meaning>> names;
-  std::set<std::string, std::less<>> paths;               // of the fields
+  std::set<std::string, std::less<>> paths;  // of the fields
   std::vector<Definition> definitions;
   std::unordered_map<std::string, Token> tokens;
-  std::vector<std::uint32_t> depth;                       // of policy.expressions, by index
+  std::vector<std::uint32_t> depth;  // of policy.expressions, by index
   std::unordered_map<std::string, std::uint32_t> clause_index;
   std::unordered_map<std::string, Place> item_ids;
-  std::unordered_map<std::string, SourceId> csv_files;    // by path, for `file:`
-  std::vector<TableSource> table_sources;                 // one for each table
+  std::unordered_map<std::string, SourceId> csv_files;  // by path, for `file:`
+  std::vector<TableSource> table_sources;               // one for each table
 
   // One mistake gives one message: what rests on a mistake that was said already is passed over.
-  std::unordered_set<std::string> broken;                 // names that stand somewhere, and could not be used
-  std::unordered_set<std::string> given_keys;             // top-level keys of policy.yaml that stand, right or wrong
-  bool unreadable = false;                                // a whole file could not be read: any name may be in it
-  std::uint32_t suggestions = 100;                        // left: a near name is looked for among all of them
-  std::uint32_t nested = 0;                               // expressions that are being lowered, one inside another
+  std::unordered_set<std::string> broken;      // names that stand somewhere, and could not be used
+  std::unordered_set<std::string> given_keys;  // top-level keys of policy.yaml that stand, right or wrong
+  bool unreadable = false;                     // a whole file could not be read: any name may be in it
+  std::uint32_t suggestions = 100;             // left: a near name is looked for among all of them
+  std::uint32_t nested = 0;                    // expressions that are being lowered, one inside another
 
   grammar::Context context() const { return {&vocabulary, bounds.condition_depth}; }
   Token token(const std::string& text);
@@ -90,7 +93,9 @@ struct Build {
   bool excused(const std::string& text) const { return unreadable || broken.contains(text); }
   /// True the first time that a top-level key is missed which the policy does not give at all.
   bool misses(std::string_view key) { return !unreadable && given_keys.emplace(key).second; }
-  Diagnostic& say(Code code, Place place, std::vector<Phrase> arguments = {}) { return said.add(code, place, std::move(arguments)); }
+  Diagnostic& say(Code code, Place place, std::vector<Phrase> arguments = {}) {
+    return said.add(code, place, std::move(arguments));
+  }
 
   /// The path of a field below the group of that name, or null.
   const std::string* below(const std::string& group) const {

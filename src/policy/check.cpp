@@ -15,16 +15,31 @@ namespace bylaw::policy {
 
 namespace {
 
-constexpr std::array top_level_keys{
-    std::string_view("name"),      std::string_view("version"),        std::string_view("title"),
-    std::string_view("time zone"), std::string_view("assume time zone"), std::string_view("currency"),
-    std::string_view("languages"), std::string_view("documents"),      std::string_view("clauses"),
-    std::string_view("readings"),  std::string_view("basis"),          std::string_view("id"),
-    std::string_view("order"),     std::string_view("unknown fields"), std::string_view("month end"),
-    std::string_view("calendars"), std::string_view("working days"),   std::string_view("amendments"),
-    std::string_view("fields"),    std::string_view("tables"),         std::string_view("values"),
-    std::string_view("quotas"),    std::string_view("fees"),           std::string_view("deadlines"),
-    std::string_view("eligibility")};
+constexpr std::array top_level_keys{std::string_view("name"),
+                                    std::string_view("version"),
+                                    std::string_view("title"),
+                                    std::string_view("time zone"),
+                                    std::string_view("assume time zone"),
+                                    std::string_view("currency"),
+                                    std::string_view("languages"),
+                                    std::string_view("documents"),
+                                    std::string_view("clauses"),
+                                    std::string_view("readings"),
+                                    std::string_view("basis"),
+                                    std::string_view("id"),
+                                    std::string_view("order"),
+                                    std::string_view("unknown fields"),
+                                    std::string_view("month end"),
+                                    std::string_view("calendars"),
+                                    std::string_view("working days"),
+                                    std::string_view("amendments"),
+                                    std::string_view("fields"),
+                                    std::string_view("tables"),
+                                    std::string_view("values"),
+                                    std::string_view("quotas"),
+                                    std::string_view("fees"),
+                                    std::string_view("deadlines"),
+                                    std::string_view("eligibility")};
 
 struct ReadFile {
   std::shared_ptr<const Node> root;  // null when it cannot be read
@@ -89,7 +104,8 @@ void each_section(Build& build, const std::vector<File>& files, std::string_view
     for (const Entry& entry : file.root->entries) {
       if (canonical(entry.key.text()) != key || entry.value.kind == Node::Kind::null) continue;
       if (entry.value.kind != Node::Kind::mapping) {
-        build.say(Code::mapping_wanted, {file.source, entry.value.span}, {Phrase(std::string(key), std::string(chinese(key)))});
+        build.say(Code::mapping_wanted, {file.source, entry.value.span},
+                  {Phrase(std::string(key), std::string(chinese(key)))});
         continue;
       }
       read(build, file.source, entry.value);
@@ -117,7 +133,8 @@ std::vector<ParsedRules> parse_rules(Build& build, const std::vector<PolicyFile>
       build.unreadable = true;
       continue;
     }
-    parsed.push_back({file.source, grammar::parse_rules(whole(build.sources, file.source), build.context(), build.said)});
+    parsed.push_back(
+        {file.source, grammar::parse_rules(whole(build.sources, file.source), build.context(), build.said)});
   }
   return parsed;
 }

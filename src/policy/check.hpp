@@ -19,7 +19,7 @@ namespace bylaw::policy {
 
 enum class FileKind { yaml, rules, csv };
 struct PolicyFile {
-  std::string path;   // within the policy folder, `/` between its parts: what `file:` names, and the policy's order
+  std::string path;  // within the policy folder, `/` between its parts: what `file:` names, and the policy's order
   SourceId source;
   FileKind kind;
 };
@@ -41,7 +41,7 @@ struct Settings {
   std::vector<Given> data;
   bool data_required = true;  // a table without rows and without `if not given: empty` is an error
   const ReadFiles* read = nullptr;
-  std::size_t jobs = 1;       // threads that read YAML files, which is most of what a check costs
+  std::size_t jobs = 1;  // threads that read YAML files, which is most of what a check costs
 };
 
 /// Checks the files, in the order given. Empty when anything is an error; warnings may stand either way.

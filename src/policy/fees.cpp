@@ -98,15 +98,16 @@ std::optional<Rounding> read_rounding(Build& build, SourceId source, ItemReader&
       !step->is_zero() && !step->is_negative()) {
     if (step->fraction_digits() <= money.currency.minor_digits) return Rounding{round->mode, *step};
     const std::string name = " " + std::string(money.currency.name());
-    build.say(Code::fee_too_fine, {source, node->span}, {step->to_string() + name, minor_unit(money.currency).to_string() + name});
+    build.say(Code::fee_too_fine, {source, node->span},
+              {step->to_string() + name, minor_unit(money.currency).to_string() + name});
     return spoilt();
   }
   if (round == nullptr || quantum != ExprId::none) build.say(Code::round_to_nothing, {source, node->span});
   return spoilt();
 }
 
-/// What can be told from the figures as they are written: an amount below nothing, or one that nobody can pay because it
-/// is finer than the currency, by itself or after what is taken off.
+/// What can be told from the figures as they are written: an amount below nothing, or one that nobody can pay because
+/// it is finer than the currency, by itself or after what is taken off.
 void check_figures(Build& build, Place place, ItemReader& reader, const FeeBody& body) {
   const Number* amount = constant_of(build, body.amount);
   if (amount == nullptr) return;

@@ -34,8 +34,9 @@ Found single(Build& build, const std::vector<File>& files, std::string_view key)
 
 std::optional<std::string> single_text(Build& build, const std::vector<File>& files, std::string_view key) {
   const Found found = single(build, files, key);
-  return found.node == nullptr || found.node->kind == Node::Kind::null ? std::nullopt
-                                                                       : read_text(build.said, found.source, *found.node);
+  return found.node == nullptr || found.node->kind == Node::Kind::null
+             ? std::nullopt
+             : read_text(build.said, found.source, *found.node);
 }
 
 std::optional<std::string> single_word(Build& build, const std::vector<File>& files, std::string_view key,
@@ -91,7 +92,8 @@ void read_documents(Build& build, const std::vector<File>& files) {
     Phrase title(entry.key.scalar.text);
     if (entry.value.kind == Node::Kind::mapping) {
       const Section section(build.said, found.source, entry.value, {"title", "file"}, entry.key.scalar.text);
-      if (const Node* node = section.find("title")) title = read_phrase(build.said, found.source, *node).value_or(title);
+      if (const Node* node = section.find("title"))
+        title = read_phrase(build.said, found.source, *node).value_or(title);
     } else if (entry.value.kind == Node::Kind::scalar) {
       title = Phrase(entry.value.scalar.text);
     }
@@ -163,7 +165,8 @@ void read_order(Build& build, const std::vector<File>& files) {
   const ExprId id = lowering.lower(*expr);
   if (id == ExprId::none) return;
   const Type type = build.type(id);
-  if (type.list || (type.kind != Kind::number && type.kind != Kind::money && type.kind != Kind::date && type.kind != Kind::instant)) {
+  if (type.list || (type.kind != Kind::number && type.kind != Kind::money && type.kind != Kind::date &&
+                    type.kind != Kind::instant)) {
     build.say(Code::no_order, {found.source, by->span}, {describe(build.policy, type)});
     return;
   }
@@ -196,7 +199,9 @@ void read_header(Build& build, const std::vector<File>& files) {
   policy.name = single_text(build, files, "name").value_or("");
   policy.version = single_text(build, files, "version").value_or("");
   const Found title = single(build, files, "title");
-  policy.title = title.node == nullptr ? Phrase(policy.name) : read_phrase(build.said, title.source, *title.node).value_or(Phrase(policy.name));
+  policy.title = title.node == nullptr
+                     ? Phrase(policy.name)
+                     : read_phrase(build.said, title.source, *title.node).value_or(Phrase(policy.name));
   const Found zone = single(build, files, "time zone");
   if (zone.node != nullptr) {
     const auto loaded = TimeZone::load(zone.node->scalar.text);
@@ -210,11 +215,14 @@ void read_header(Build& build, const std::vector<File>& files) {
   const Found money = single(build, files, "currency");
   if (money.node != nullptr) {
     policy.currency = currency(money.node->text());
-    if (!policy.currency) build.say(Code::unknown_currency, {money.source, money.node->span}, {money.node->scalar.text});
+    if (!policy.currency)
+      build.say(Code::unknown_currency, {money.source, money.node->span}, {money.node->scalar.text});
   }
   read_languages(build, files);
   if (const auto word = single_word(build, files, "unknown fields", {"reject", "warn", "ignore"})) {
-    policy.unknown_fields = *word == "reject" ? UnknownFields::reject : *word == "warn" ? UnknownFields::warn : UnknownFields::ignore;
+    policy.unknown_fields = *word == "reject" ? UnknownFields::reject
+                            : *word == "warn" ? UnknownFields::warn
+                                              : UnknownFields::ignore;
   }
   if (const auto word = single_word(build, files, "month end", {"last day", "next day"})) {
     policy.month_end = *word == "last day" ? MonthEnd::last_day : MonthEnd::next_day;
@@ -235,7 +243,8 @@ void read_clauses(Build& build, SourceId source, const Node& node) {
       clause.says = Phrase(entry.value.scalar.text);
     } else {
       const Section section(build.said, source, entry.value, {"says", "documents", "use"}, entry.key.scalar.text);
-      if (const Node* says = section.require("says")) clause.says = read_phrase(build.said, source, *says).value_or(Phrase());
+      if (const Node* says = section.require("says"))
+        clause.says = read_phrase(build.said, source, *says).value_or(Phrase());
       if (const Node* listed = section.find("documents")) {
         for (const Node* item : one_or_many(*listed)) {
           const auto known = std::any_of(build.policy.documents.begin(), build.policy.documents.end(),
@@ -257,7 +266,8 @@ void read_clauses(Build& build, SourceId source, const Node& node) {
 
 void read_readings(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
-    const Section section(build.said, source, entry.value, {"default", "others", "why", "cites", "title"}, entry.key.scalar.text);
+    const Section section(build.said, source, entry.value, {"default", "others", "why", "cites", "title"},
+                          entry.key.scalar.text);
     const auto standard = section.require("default") == nullptr ? std::nullopt : section.text("default");
     if (!standard) {
       build.broken.insert("reading." + entry.key.scalar.text);
@@ -331,7 +341,8 @@ void read_calendars(Build& build, const std::vector<File>& files) {
       for (const Entry& entry : section_entry.value.entries) {
         names.push_back(entry.key.scalar.text);
         last_name = {document.source, entry.key.span};
-        const Section section(build.said, document.source, entry.value, {"covers", "holidays", "working", "title"}, entry.key.scalar.text);
+        const Section section(build.said, document.source, entry.value, {"covers", "holidays", "working", "title"},
+                              entry.key.scalar.text);
         const Node* covers = section.require("covers");
         if (covers == nullptr) continue;
         const Section range(build.said, document.source, *covers, {"from", "through"}, {"covers", "覆盖"});
@@ -345,8 +356,10 @@ void read_calendars(Build& build, const std::vector<File>& files) {
           for (const Node* item : one_or_many(*node)) {
             const auto date = read_date(build.said, document.source, *item);
             if (!date || !first || !last) continue;
-            if (!known.insert(*date).second) build.say(Code::calendar_day_twice, {document.source, item->span}, {date->to_string()});
-            if (*date < *first || *last < *date) build.say(Code::calendar_day_outside, {document.source, item->span}, {date->to_string()});
+            if (!known.insert(*date).second)
+              build.say(Code::calendar_day_twice, {document.source, item->span}, {date->to_string()});
+            if (*date < *first || *last < *date)
+              build.say(Code::calendar_day_outside, {document.source, item->span}, {date->to_string()});
             days.push_back({*date, works});
           }
         };
@@ -357,7 +370,8 @@ void read_calendars(Build& build, const std::vector<File>& files) {
           build.say(Code::dates_backwards, range.place(), {first->to_string(), last->to_string()});
           continue;
         }
-        if (!chosen || *chosen == entry.key.text()) build.policy.working_days = WorkingCalendar(*first, *last, std::move(days));
+        if (!chosen || *chosen == entry.key.text())
+          build.policy.working_days = WorkingCalendar(*first, *last, std::move(days));
       }
     }
   }

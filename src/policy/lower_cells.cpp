@@ -16,7 +16,8 @@ const Node* by_of(const Node& node) {
   return by == node.entries.end() ? nullptr : &by->value;
 }
 
-/// A mapping by dates; also one whose keys are badly written dates (`2026-1-1`, `2026/01/01`), so that it is told of those.
+/// A mapping by dates; also one whose keys are badly written dates (`2026-1-1`, `2026/01/01`), so that it is told of
+/// those.
 bool is_dated(const Node& node) {
   return std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
     const std::string_view key = entry.key.text();
@@ -149,7 +150,8 @@ bool Lowering::row_key(const Node& key, ExprId by, Lookup::Row& row) {
     if (!comparable(same, id, expr.span)) return std::nullopt;
     return std::get<Constant>(build_.policy[id].node).value;  // the grammar of brackets takes literals alone
   };
-  const bool discrete = type.kind == Kind::date || type.kind == Kind::duration || (type.kind == Kind::number && type.whole);
+  const bool discrete =
+      type.kind == Kind::date || type.kind == Kind::duration || (type.kind == Kind::number && type.whole);
   if (const auto number = Number::parse(text); number && type.kind == Kind::number) {
     row.from = row.to = Value(*number);
   } else {
@@ -195,7 +197,9 @@ bool Lowering::covers(const Lookup& table, const std::vector<Span>& keys, Span s
       const auto first = std::find_if(table.rows.begin(), table.rows.end(), has);
       const auto second = first == table.rows.end() ? first : std::find_if(first + 1, table.rows.end(), has);
       const auto* token = std::get_if<Token>(&value);
-      const std::string text = token != nullptr ? build_.policy.tokens[token->index] : std::get<bool>(value) ? "yes" : "no";
+      const std::string text = token != nullptr        ? build_.policy.tokens[token->index]
+                               : std::get<bool>(value) ? "yes"
+                                                       : "no";
       if (second != table.rows.end()) {
         fail(Code::row_twice, keys[static_cast<std::size_t>(second - table.rows.begin())], {text});
         return false;
@@ -223,7 +227,10 @@ bool Lowering::covers(const Lookup& table, const std::vector<Span>& keys, Span s
     const Interval& before = intervals[i - 1];
     const Interval& after = intervals[i];
     if (!before.below || !after.from || *after.from < *before.below) {
-      fail(Code::brackets_overlap, after.key, {show(after.from ? *after.from : before.from ? *before.from : Number(0))});
+      fail(Code::brackets_overlap, after.key,
+           {show(after.from    ? *after.from
+                 : before.from ? *before.from
+                               : Number(0))});
       return false;
     }
     if (open && *before.below < *after.from) {
@@ -316,7 +323,8 @@ ExprId Lowering::among(const Node& listed, ExprId needle) {
   return list == ExprId::none ? list : build_.add(Type{}, at(listed.span), In{needle, list});
 }
 
-Template Lowering::message(const syntax::Message& message, const std::vector<std::pair<std::string_view, Figure>>& figures) {
+Template Lowering::message(const syntax::Message& message,
+                           const std::vector<std::pair<std::string_view, Figure>>& figures) {
   Template result;
   for (const auto& part : message.parts) {
     if (const auto* text = std::get_if<std::string>(&part)) {
@@ -325,7 +333,8 @@ Template Lowering::message(const syntax::Message& message, const std::vector<std
     }
     const auto& expr = std::get<syntax::Expr>(part);
     if (const auto* name = std::get_if<syntax::Name>(&expr.node); name != nullptr && !name->forced) {
-      const auto figure = std::find_if(figures.begin(), figures.end(), [&](const auto& f) { return f.first == name->text; });
+      const auto figure =
+          std::find_if(figures.begin(), figures.end(), [&](const auto& f) { return f.first == name->text; });
       if (figure != figures.end()) {
         result.parts.emplace_back(figure->second);
         continue;

@@ -56,7 +56,8 @@ bool Lowering::comparable(ExprId& left, ExprId& right, Span span) {
   if (a.list || b.list) return refuse(Code::list_compared);
   if (a.kind != b.kind) {
     if (is_time(a) && is_time(b)) return refuse(Code::date_against_instant);
-    if (a.kind == Kind::choice && b.kind == Kind::text && literal_text(policy[right])) return refuse(Code::choice_in_quotes);
+    if (a.kind == Kind::choice && b.kind == Kind::text && literal_text(policy[right]))
+      return refuse(Code::choice_in_quotes);
     if (a.kind == Kind::text && b.kind == Kind::choice && literal_text(policy[left])) {
       build_.say(Code::choice_in_quotes, at(span), {describe(policy, b), describe(policy, a)});
       return false;
@@ -77,7 +78,8 @@ bool Lowering::comparable(ExprId& left, ExprId& right, Span span) {
         return refuse(Code::choices_differ);
       }
       return true;
-    case Kind::record: return refuse(Code::record_compared);
+    case Kind::record:
+      return refuse(Code::record_compared);
     case Kind::text: {
       const bool constant_left = literal_text(policy[left]) != nullptr;
       const bool constant_right = literal_text(policy[right]) != nullptr;
@@ -90,7 +92,8 @@ bool Lowering::comparable(ExprId& left, ExprId& right, Span span) {
     case Kind::yes_no:
     case Kind::number:
     case Kind::date:
-    case Kind::instant: return true;
+    case Kind::instant:
+      return true;
   }
   return false;
 }
@@ -117,7 +120,9 @@ ExprId Lowering::node(const syntax::Logic& n, Span span, ChoiceSetId) {
   return whole ? build_.add(yes_no_type(), at(span), Logic{n.junction, std::move(operands)}) : ExprId::none;
 }
 
-ExprId Lowering::node(const syntax::Not& n, Span span, ChoiceSetId) { return negate(condition(*n.operand), true, span); }
+ExprId Lowering::node(const syntax::Not& n, Span span, ChoiceSetId) {
+  return negate(condition(*n.operand), true, span);
+}
 
 ExprId Lowering::node(const syntax::If& n, Span span, ChoiceSetId expected) {
   const ExprId condition_id = condition(*n.condition);
@@ -149,7 +154,8 @@ ExprId Lowering::node(const syntax::OneOf& n, Span span, ChoiceSetId) {
   ExprId needle = lower(*n.operand);
   if (needle == ExprId::none) return needle;
   const Type type = build_.type(needle);
-  if (type.list) return fail(Code::list_compared, n.operand->span, {describe(build_.policy, type), Phrase("others", "其他值")});
+  if (type.list)
+    return fail(Code::list_compared, n.operand->span, {describe(build_.policy, type), Phrase("others", "其他值")});
   ExprId list_id = list(n.list, type.choices);
   if (list_id == ExprId::none) return list_id;
   if (const auto* literal = std::get_if<ListOf>(&build_.policy[list_id].node)) {
@@ -176,7 +182,8 @@ ExprId Lowering::node(const syntax::Between& n, Span span, ChoiceSetId) {
   const ExprId low = lower(*n.low, build_.type(operand).choices);
   const ExprId high = lower(*n.high, build_.type(operand).choices);
   const ExprId from = compare(Relation::at_least, syntax::Wording::words, operand, low, span);
-  const ExprId to = from == ExprId::none ? from : compare(Relation::at_most, syntax::Wording::words, operand, high, span);
+  const ExprId to =
+      from == ExprId::none ? from : compare(Relation::at_most, syntax::Wording::words, operand, high, span);
   if (to == ExprId::none) return to;
   return negate(build_.add(yes_no_type(), at(span), Logic{Junction::all, {from, to}}), n.negated, span);
 }
@@ -186,7 +193,8 @@ ExprId Lowering::node(const syntax::TextTest& n, Span span, ChoiceSetId) {
   if (whole == ExprId::none) return whole;
   const Type type = build_.type(whole);
   if (type.list) {
-    if (n.relation != TextRelation::contains) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+    if (n.relation != TextRelation::contains)
+      return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
     ExprId needle = lower(*n.text, type.choices);
     if (needle == ExprId::none) return needle;
     ExprId sample = build_.add(type.element(), at(span), Constant{Missing{}});
@@ -208,7 +216,8 @@ ExprId Lowering::node(const syntax::Matches& n, Span span, ChoiceSetId) {
   const ExprId text = lower(*n.operand);
   if (text == ExprId::none) return text;
   const Type type = build_.type(text);
-  if (type.kind != Kind::text || type.list) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+  if (type.kind != Kind::text || type.list)
+    return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(static_cast<std::int64_t>(build_.bounds.pattern_bytes));
@@ -279,7 +288,8 @@ ExprId Lowering::node(const syntax::Listed& n, Span span, ChoiceSetId) {
     ExprId cell_id = build_.add(column.type, at(span), Member{row, key_index});
     cell_id = normalised(cell_id, build_.type(key).comparison);
     const ExprId same = build_.add(yes_no_type(), at(span), Compare{Relation::equal, key, cell_id});
-    return negate(build_.add(yes_no_type(), at(span), Quantifier{Quantity::any, slot, table_id, same}), n.negated, span);
+    return negate(build_.add(yes_no_type(), at(span), Quantifier{Quantity::any, slot, table_id, same}), n.negated,
+                  span);
   }
   ExprId sample = build_.add(column.type, at(n.operand->span), Constant{Missing{}});
   if (!comparable(key, sample, n.operand->span)) return ExprId::none;
@@ -290,7 +300,8 @@ ExprId Lowering::node(const syntax::LengthOf& n, Span span, ChoiceSetId) {
   const ExprId text = lower(*n.operand);
   if (text == ExprId::none) return text;
   const Type type = build_.type(text);
-  if (type.kind != Kind::text || type.list) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+  if (type.kind != Kind::text || type.list)
+    return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
   Type whole;
   whole.kind = Kind::number;
   whole.whole = true;

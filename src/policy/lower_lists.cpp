@@ -6,7 +6,8 @@
 namespace bylaw::policy {
 
 bool Lowering::open_local(const syntax::Identifier& variable, ExprId list) {
-  const bool shadows = std::any_of(locals_.begin(), locals_.end(), [&](const Local& l) { return l.name == variable.text; });
+  const bool shadows =
+      std::any_of(locals_.begin(), locals_.end(), [&](const Local& l) { return l.name == variable.text; });
   if (shadows || build_.names.contains(variable.text)) {
     build_.say(Code::variable_name_taken, at(variable.span), {variable.text});
     return false;

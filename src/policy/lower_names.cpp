@@ -285,7 +285,8 @@ void check_definitions(Build& build) {
     build.definitions[i].used = false;
   }
   for (const Definition& definition : build.definitions) {
-    if (!definition.used && !build.said.has_errors()) build.say(Code::unused_definition, definition.place, {definition.name});
+    if (!definition.used && !build.said.has_errors())
+      build.say(Code::unused_definition, definition.place, {definition.name});
   }
 }
 

@@ -50,12 +50,24 @@ ExprId Lowering::node(const syntax::DurationLiteral& n, Span span, ChoiceSetId) 
   Type type = of(Kind::duration);
   std::int64_t factor = 1;
   switch (n.unit) {
-    case syntax::Unit::day: type.duration = DurationKind::days; break;
-    case syntax::Unit::week: type.duration = DurationKind::days, factor = 7; break;
-    case syntax::Unit::month: type.duration = DurationKind::months; break;
-    case syntax::Unit::year: type.duration = DurationKind::months, factor = 12; break;
-    case syntax::Unit::working_day: type.duration = DurationKind::working_days; break;
-    case syntax::Unit::hour: type.duration = DurationKind::hours, factor = 3600; break;
+    case syntax::Unit::day:
+      type.duration = DurationKind::days;
+      break;
+    case syntax::Unit::week:
+      type.duration = DurationKind::days, factor = 7;
+      break;
+    case syntax::Unit::month:
+      type.duration = DurationKind::months;
+      break;
+    case syntax::Unit::year:
+      type.duration = DurationKind::months, factor = 12;
+      break;
+    case syntax::Unit::working_day:
+      type.duration = DurationKind::working_days;
+      break;
+    case syntax::Unit::hour:
+      type.duration = DurationKind::hours, factor = 3600;
+      break;
   }
   // A duration is a whole count of its unit; hours may be halves as long as whole seconds result.
   const auto scaled = Number::product(n.count, Number(factor));
@@ -100,7 +112,8 @@ ExprId Lowering::node(const syntax::Sum& n, Span span, ChoiceSetId) {
     const ExprId id = lower(expr);
     if (id == ExprId::none) return false;
     const Type other = build_.type(id);
-    const bool adds = !other.list && (other.kind == Kind::number || other.kind == Kind::money || other.kind == Kind::duration);
+    const bool adds =
+        !other.list && (other.kind == Kind::number || other.kind == Kind::money || other.kind == Kind::duration);
     const auto refuse = [&](Code code, std::vector<Phrase> arguments) {
       fail(code, expr.span, std::move(arguments));
       return false;
@@ -115,7 +128,9 @@ ExprId Lowering::node(const syntax::Sum& n, Span span, ChoiceSetId) {
     } else {
       const std::vector<Phrase> both{describe(build_.policy, type), describe(build_.policy, other)};
       if (type.kind != other.kind) {
-        return refuse(type.kind == Kind::money || other.kind == Kind::money ? Code::money_against_other : Code::kinds_differ, both);
+        return refuse(
+            type.kind == Kind::money || other.kind == Kind::money ? Code::money_against_other : Code::kinds_differ,
+            both);
       }
       if (type.kind == Kind::money && !(type.currency == other.currency)) return refuse(Code::currencies_differ, both);
       if (type.kind == Kind::duration && type.duration != other.duration) return refuse(Code::durations_differ, both);
@@ -147,12 +162,13 @@ ExprId Lowering::node(const syntax::Product& n, Span span, ChoiceSetId) {
       return false;
     };
     const bool first = factors.empty();
-    const bool multiplies = !other.list && (other.kind == Kind::number || other.kind == Kind::money || other.kind == Kind::duration);
+    const bool multiplies =
+        !other.list && (other.kind == Kind::number || other.kind == Kind::money || other.kind == Kind::duration);
     if (!multiplies && first) {
       const ExprId next = lower(*n.rest.front().factor);
       if (next == ExprId::none) return false;
-      fail(n.rest.front().op == syntax::Multiplicative::divided_by ? Code::cannot_divide : Code::cannot_multiply, expr.span,
-           {describe(build_.policy, other), describe(build_.policy, build_.type(next))});
+      fail(n.rest.front().op == syntax::Multiplicative::divided_by ? Code::cannot_divide : Code::cannot_multiply,
+           expr.span, {describe(build_.policy, other), describe(build_.policy, build_.type(next))});
       return false;
     }
     if (!multiplies) return refuse(divide ? Code::cannot_divide : Code::cannot_multiply);
@@ -195,7 +211,8 @@ ExprId Lowering::node(const syntax::Negative& n, Span span, ChoiceSetId) {
   }
   if (const auto* constant = std::get_if<Constant>(&build_.policy[operand].node)) {
     // A negative constant is a constant: it may be the end of a bracket.
-    if (const auto* number = std::get_if<Number>(&constant->value)) return build_.constant(type, at(span), number->negated());
+    if (const auto* number = std::get_if<Number>(&constant->value))
+      return build_.constant(type, at(span), number->negated());
     if (const auto* duration = std::get_if<Duration>(&constant->value)) {
       return build_.constant(type, at(span), Duration{duration->kind, -duration->count});
     }
@@ -226,7 +243,8 @@ ExprId Lowering::node(const syntax::Replacing& n, Span span, ChoiceSetId) {
   const ExprId text = lower(*n.operand);
   if (text == ExprId::none) return text;
   const Type type = build_.type(text);
-  if (type.kind != Kind::text || type.list) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+  if (type.kind != Kind::text || type.list)
+    return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
   const std::size_t replaced = length(n.from);
   const std::size_t by = length(n.to);
   if (replaced == 0 || (by > 1 && by != replaced)) return fail(Code::replacing_lengths, span);

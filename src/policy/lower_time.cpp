@@ -54,7 +54,8 @@ ExprId Lowering::node(const syntax::Shift& n, Span span, ChoiceSetId) {
   if (duration == ExprId::none || anchor == ExprId::none) return ExprId::none;
   const Type by = build_.type(duration);
   const Type type = build_.type(anchor);
-  if (by.list || by.kind != Kind::duration) return fail(Code::duration_wanted, n.duration->span, {describe(build_.policy, by)});
+  if (by.list || by.kind != Kind::duration)
+    return fail(Code::duration_wanted, n.duration->span, {describe(build_.policy, by)});
   if (type.list || (type.kind != Kind::date && type.kind != Kind::instant)) {
     return fail(Code::date_wanted, n.anchor->span, {describe(build_.policy, type)});
   }
@@ -79,7 +80,8 @@ ExprId Lowering::node(const syntax::PropertyOf& n, Span span, ChoiceSetId) {
     }
     return build_.add(of(Kind::date), at(span), PropertyOf{n.property, operand});
   }
-  if (type.list || type.kind != Kind::text) return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
+  if (type.list || type.kind != Kind::text)
+    return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
   const Type result = of(n.property == Property::birth_date ? Kind::date : Kind::text);
   return build_.add(result, at(span), PropertyOf{n.property, operand});
 }
@@ -108,9 +110,9 @@ ExprId Lowering::node(const syntax::CountBetween& n, Span span, ChoiceSetId) {
   if (!counted) return ExprId::none;
   const bool by_month = n.unit == CountUnit::months || n.unit == CountUnit::years;
   if (by_month && (n.within || n.stretch.through)) return fail(Code::within_months, span);
-  const DurationKind kind = by_month                               ? DurationKind::months
+  const DurationKind kind = by_month                            ? DurationKind::months
                             : n.unit == CountUnit::working_days ? DurationKind::working_days
-                                                                   : DurationKind::days;
+                                                                : DurationKind::days;
   if (!calendar_for(kind, span)) return ExprId::none;
   return build_.add(of(Kind::number, true), at(span), CountBetween{n.unit, *counted, within});
 }

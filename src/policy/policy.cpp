@@ -13,7 +13,8 @@ Policy& Policy::operator=(Policy&&) noexcept = default;
 Policy::~Policy() = default;
 
 const Choice* ChoiceSet::find(Token token) const {
-  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.token == token; });
+  const auto found =
+      std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.token == token; });
   return found == choices.end() ? nullptr : &*found;
 }
 

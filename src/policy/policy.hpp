@@ -16,7 +16,9 @@
 #include "values/time.hpp"
 #include "values/value.hpp"
 
-namespace re2 { class RE2; }
+namespace re2 {
+class RE2;
+}
 
 namespace bylaw::policy {
 
@@ -60,8 +62,8 @@ struct Table {
   std::uint32_t key = 0;  // member
   bool empty_if_not_given = false;
   bool given = false;
-  std::vector<std::vector<Cell>> rows;                                    // one cell a member
-  std::unordered_multimap<std::size_t, std::uint32_t> by_key;             // hash of the key → row
+  std::vector<std::vector<Cell>> rows;                         // one cell a member
+  std::unordered_multimap<std::size_t, std::uint32_t> by_key;  // hash of the key → row
   Place place;
 };
 
@@ -101,35 +103,48 @@ struct Requirement {
   Place place;
 };
 /// Rules, and eligibility tables, which lower to one requirement.
-struct RuleBody { std::vector<Requirement> requirements; };
+struct RuleBody {
+  std::vector<Requirement> requirements;
+};
 struct QuotaBody {
   enum class Window { holdings, calendar_month, calendar_year, rolling_days };
   ExprId limit;
   std::vector<ExprId> keys;
-  bool any_of = false;               // either key; else all together
+  bool any_of = false;  // either key; else all together
   ExprId counting = ExprId::none;
   Window window = Window::holdings;
-  std::int64_t days = 0;             // rolling_days
-  ExprId summing = ExprId::none;     // none: 1
+  std::int64_t days = 0;          // rolling_days
+  ExprId summing = ExprId::none;  // none: 1
 };
-struct Waiver { ExprId when; Phrase because; std::vector<std::uint32_t> cites; };
+struct Waiver {
+  ExprId when;
+  Phrase because;
+  std::vector<std::uint32_t> cites;
+};
 /// Takes its share off what is left: amount × (1 − by).
-struct Reduction { ExprId by = ExprId::none, when = ExprId::none; Phrase because; std::vector<std::uint32_t> cites; };
-struct Rounding { RoundingMode mode; Number quantum; };
+struct Reduction {
+  ExprId by = ExprId::none, when = ExprId::none;
+  Phrase because;
+  std::vector<std::uint32_t> cites;
+};
+struct Rounding {
+  RoundingMode mode;
+  Number quantum;
+};
 struct FeeBody {
-  ExprId amount;                       // money
+  ExprId amount;  // money
   ExprId charged = ExprId::none;
   std::vector<Waiver> waivers;
-  std::vector<Reduction> reductions;   // all that apply, in order
-  std::optional<Rounding> rounding;    // of what is left
-  ExprId due_by = ExprId::none;        // date or instant
-  ExprId paid = ExprId::none;          // none: nothing is paid through the record
+  std::vector<Reduction> reductions;  // all that apply, in order
+  std::optional<Rounding> rounding;   // of what is left
+  ExprId due_by = ExprId::none;       // date or instant
+  ExprId paid = ExprId::none;         // none: nothing is paid through the record
 };
 struct DeadlineBody {
-  ExprId starts;                       // date or instant
-  ExprId within;                       // duration
-  bool next_working_day = false;       // a last day that does not work moves on
-  ExprId met_by;                       // date or instant
+  ExprId starts;                  // date or instant
+  ExprId within;                  // duration
+  bool next_working_day = false;  // a last day that does not work moves on
+  ExprId met_by;                  // date or instant
 };
 
 enum class ItemKind { rule, quota, fee, deadline, eligibility };
@@ -140,7 +155,7 @@ struct Item {
   std::vector<std::uint32_t> cites;
   Severity severity = Severity::error;
   std::optional<Date> from, through;
-  ExprId applies = ExprId::none;       // `applies when` and not `unless`, one condition
+  ExprId applies = ExprId::none;  // `applies when` and not `unless`, one condition
   Templates message, fix;
   Place place;
   std::variant<RuleBody, QuotaBody, FeeBody, DeadlineBody> body;
@@ -149,25 +164,25 @@ struct Item {
 enum class UnknownFields { reject, warn, ignore };
 
 struct Order {
-  ExprId by = ExprId::none;            // none: the basis instant
+  ExprId by = ExprId::none;  // none: the basis instant
   bool highest_first = false;
 };
 struct Amendments {
-  ExprId when;                         // true for a record that amends another
-  FieldId predecessor;                 // text: the id of the earlier record
+  ExprId when;          // true for a record that amends another
+  FieldId predecessor;  // text: the id of the earlier record
 };
 
 struct Policy {
-  std::string name, version, digest;   // digest: of all its files and readings, hexadecimal
+  std::string name, version, digest;  // digest: of all its files and readings, hexadecimal
   Phrase title;
   TimeZone zone = TimeZone::utc();
-  bool assume_zone = false;            // date-times without an offset are in `zone`
+  bool assume_zone = false;  // date-times without an offset are in `zone`
   std::optional<Currency> currency;
   std::vector<Language> languages;
   UnknownFields unknown_fields = UnknownFields::warn;
   FieldId id = FieldId::none;
-  FieldId basis = FieldId::none;       // date or instant
-  ExprId basis_day = ExprId::none;     // its civil day
+  FieldId basis = FieldId::none;    // date or instant
+  ExprId basis_day = ExprId::none;  // its civil day
   Order order;
   std::optional<Amendments> amendments;
   std::optional<MonthEnd> month_end;
@@ -176,16 +191,16 @@ struct Policy {
   std::vector<Document> documents;
   std::vector<Clause> clauses;
   std::vector<Reading> readings;
-  std::vector<std::string> tokens;     // of choices and readings, by Token::index
+  std::vector<std::string> tokens;  // of choices and readings, by Token::index
   std::vector<ChoiceSet> choice_sets;
   std::vector<Record> records;
   std::vector<Field> fields;
   std::vector<Table> tables;
-  std::deque<std::string> texts;       // what text constants point to
+  std::deque<std::string> texts;  // what text constants point to
   std::vector<std::unique_ptr<re2::RE2>> patterns;
   std::vector<Expression> expressions;
-  std::uint32_t variables = 0;         // slots that quantifiers and aggregates need at once
-  std::vector<Item> items;             // in the policy's order
+  std::uint32_t variables = 0;  // slots that quantifiers and aggregates need at once
+  std::vector<Item> items;      // in the policy's order
 
   const Expression& operator[](ExprId expr) const { return expressions[static_cast<std::size_t>(expr)]; }
   const Field& operator[](FieldId field) const { return fields[static_cast<std::size_t>(field)]; }

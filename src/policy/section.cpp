@@ -20,7 +20,8 @@ std::string joined(const std::vector<std::string_view>& words, bool chinese_word
 
 }  // namespace
 
-Section::Section(Diagnostics& said, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where)
+Section::Section(Diagnostics& said, SourceId source, const Node& node, std::vector<std::string_view> keys,
+                 const Phrase& where)
     : said_(said), source_(source), node_(node), where_(where) {
   if (node.kind != Node::Kind::mapping) {
     said.add(Code::mapping_wanted, {source, node.span}, {where});
@@ -71,7 +72,7 @@ const Node* Section::require(std::string_view key) const {
   const bool meant = std::find(meant_.begin(), meant_.end(), key) != meant_.end();
   if (found == nullptr && good_ && !meant) {
     said_.add(Code::key_missing, {source_, {node_.span.begin, node_.span.begin}},
-               {Phrase(std::string(key), std::string(chinese(key))), where_});
+              {Phrase(std::string(key), std::string(chinese(key))), where_});
   }
   return found;
 }

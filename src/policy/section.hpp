@@ -19,7 +19,8 @@ using documents::Node;
 class Section {
  public:
   /// `keys`: the English spellings that may stand here. Says what is no mapping, and each unknown key.
-  Section(Diagnostics& said, SourceId source, const Node& node, std::vector<std::string_view> keys, const Phrase& where);
+  Section(Diagnostics& said, SourceId source, const Node& node, std::vector<std::string_view> keys,
+          const Phrase& where);
   const Node* find(std::string_view key) const;
   const Entry* entry(std::string_view key) const;
   /// Says E "… is missing" when the key is absent.

@@ -46,7 +46,8 @@ std::optional<Value> read_value(Build& build, Place place, const Field& column, 
       return token != build.tokens.end() && set.find(token->second) != nullptr ? Value(token->second) : refuse();
     }
     case Kind::duration:
-    case Kind::record: return refuse();
+    case Kind::record:
+      return refuse();
   }
   return refuse();
 }

@@ -16,13 +16,13 @@ enum class Kind : std::uint8_t { yes_no, number, money, text, date, instant, dur
 
 struct Type {
   Kind kind = Kind::yes_no;
-  bool list = false;                                 // a list of such values
-  bool whole = false;                                // number: without a fraction
-  Comparison comparison = Comparison::text;          // text
-  DurationKind duration = DurationKind::days;        // duration
-  Currency currency{};                               // money
-  ChoiceSetId choices = ChoiceSetId::none;           // choice
-  RecordId record = RecordId::none;                  // record
+  bool list = false;                           // a list of such values
+  bool whole = false;                          // number: without a fraction
+  Comparison comparison = Comparison::text;    // text
+  DurationKind duration = DurationKind::days;  // duration
+  Currency currency{};                         // money
+  ChoiceSetId choices = ChoiceSetId::none;     // choice
+  RecordId record = RecordId::none;            // record
 
   Type element() const {
     Type type = *this;

@@ -8,8 +8,9 @@ namespace bylaw::policy {
 
 namespace {
 
-const std::vector<std::string_view> field_keys{"is",      "of",        "required", "en",       "zh", "personal", "secret",
-                                               "compare", "if absent", "cites",    "currency", "in", "fields"};
+const std::vector<std::string_view> field_keys{"is",       "of",     "required", "en",        "zh",
+                                               "personal", "secret", "compare",  "if absent", "cites",
+                                               "currency", "in",     "fields"};
 
 std::optional<ChoiceSetId> read_choices(Build& build, SourceId source, const Section& section) {
   const Node* of = section.require("of");
@@ -69,7 +70,8 @@ void read_if_absent(Build& build, SourceId source, const Section& section, Field
     field.if_absent.meaning = IfAbsent::Meaning::no;
   } else if (word == "empty" && (field.type.list || field.type.kind == Kind::text)) {
     field.if_absent.meaning = IfAbsent::Meaning::empty;
-  } else if (word == "not yet" && !field.type.list && (field.type.kind == Kind::date || field.type.kind == Kind::instant)) {
+  } else if (word == "not yet" && !field.type.list &&
+             (field.type.kind == Kind::date || field.type.kind == Kind::instant)) {
     field.if_absent.meaning = IfAbsent::Meaning::not_yet;
   } else {
     refuse();
@@ -99,7 +101,8 @@ std::optional<Field> read_field(Build& build, SourceId source, const Entry& entr
   const auto en = section.text("en");
   const auto zh = section.text("zh");
   if (!type) {
-    for (const std::string& name : {field.path, en.value_or(field.path), zh.value_or(field.path)}) build.broken.insert(name);
+    for (const std::string& name : {field.path, en.value_or(field.path), zh.value_or(field.path)})
+      build.broken.insert(name);
     return std::nullopt;
   }
   field.type = *type;
@@ -167,7 +170,9 @@ std::optional<Type> read_type(Build& build, SourceId source, const Section& sect
   if (name == "text") {
     type.kind = Kind::text;
     if (const auto mode = section.word("compare", {"exact", "text", "identity"})) {
-      type.comparison = *mode == "exact" ? Comparison::exact : *mode == "identity" ? Comparison::identity : Comparison::text;
+      type.comparison = *mode == "exact"      ? Comparison::exact
+                        : *mode == "identity" ? Comparison::identity
+                                              : Comparison::text;
     }
   } else if (name == "yes-no") {
     type.kind = Kind::yes_no;
@@ -204,9 +209,11 @@ std::optional<Type> read_type(Build& build, SourceId source, const Section& sect
   } else {
     const Node* node = section.find("is");
     Diagnostic& said = build.say(Code::unknown_type, {source, node->span}, {*word});
-    if (const auto near = nearest(*word, {"text", "yes-no", "whole-number", "number", "money", "date", "date-time", "duration",
-                                          "choice", "list of choice", "list of text", "list of records", "文本", "是否", "整数",
-                                          "数", "金额型", "日期", "日期时间", "时长", "单选", "多选", "记录列表"})) {
+    if (const auto near = nearest(
+            *word, {"text",     "yes-no",  "whole-number",   "number",       "money",           "date", "date-time",
+                    "duration", "choice",  "list of choice", "list of text", "list of records", "文本", "是否",
+                    "整数",     "数",      "金额型",         "日期",         "日期时间",        "时长", "单选",
+                    "多选",     "记录列表"})) {
       said.help = Phrase("did you mean \"" + *near + "\"?", "是否想写“" + *near + "”？");
     }
     return std::nullopt;
@@ -215,7 +222,8 @@ std::optional<Type> read_type(Build& build, SourceId source, const Section& sect
     build.say(Code::key_does_not_fit, {source, section.entry("of")->key.span}, {"of", describe(build.policy, type)});
   }
   if (section.find("compare") != nullptr && type.kind != Kind::text) {
-    build.say(Code::key_does_not_fit, {source, section.entry("compare")->key.span}, {"compare", describe(build.policy, type)});
+    build.say(Code::key_does_not_fit, {source, section.entry("compare")->key.span},
+              {"compare", describe(build.policy, type)});
   }
   return type;
 }
@@ -239,7 +247,8 @@ void read_fields(Build& build, SourceId source, const Node& node) {
 void read_tables(Build& build, SourceId source, const Node& node) {
   for (const Entry& entry : node.entries) {
     const std::string& table_name = entry.key.scalar.text;
-    const Section section(build.said, source, entry.value, {"columns", "key", "if not given", "rows", "file", "title"}, table_name);
+    const Section section(build.said, source, entry.value, {"columns", "key", "if not given", "rows", "file", "title"},
+                          table_name);
     const Node* columns = section.require("columns");
     build.broken.insert(table_name);  // until it has a meaning
     if (columns == nullptr) continue;

@@ -13,8 +13,8 @@ namespace bylaw::report {
 struct Style {
   Language language = Language::en;
   bool color = false;
-  bool brief = false;   // ndjson: {"id","verdict","violations"} a line
-  bool quiet = false;   // text: only applications that were not accepted, no summary of the others
+  bool brief = false;  // ndjson: {"id","verdict","violations"} a line
+  bool quiet = false;  // text: only applications that were not accepted, no summary of the others
 };
 
 /// Each call appends bytes to `out`; the caller writes them.

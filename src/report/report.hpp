@@ -16,11 +16,11 @@ enum class Outcome { violated, undecided, error };
 
 /// A place in the application.
 struct At {
-  std::string pointer;         // RFC 6901
+  std::string pointer;  // RFC 6901
   std::uint64_t line = 0, column = 0;
-  std::string value;           // as shown: masked, or empty for a secret
-  std::string label;           // of the field
-  std::string excerpt;         // the record's own words: the source line (masked, cut) …
+  std::string value;                       // as shown: masked, or empty for a secret
+  std::string label;                       // of the field
+  std::string excerpt;                     // the record's own words: the source line (masked, cut) …
   std::size_t caret = 0, caret_width = 0;  // … columns before the carets, and how many (0: none), both as displayed
 };
 
@@ -50,14 +50,14 @@ struct Fee {
   std::string fee;
   std::optional<std::string> due, paid, outstanding;
   std::string currency;
-  std::string state;                              // paid open overdue waived undecided
+  std::string state;  // paid open overdue waived undecided
   std::optional<std::string> waived_because;
   std::vector<std::string> reduced_because = {};
 };
 struct Deadline {
   std::string deadline;
-  std::optional<std::string> due;                 // a date, or an RFC 3339 instant
-  std::string state;                              // met open missed late undecided
+  std::optional<std::string> due;  // a date, or an RFC 3339 instant
+  std::string state;               // met open missed late undecided
   std::optional<std::int64_t> days_left;
 };
 struct Quota {
@@ -83,7 +83,7 @@ struct LeftOut {
 };
 
 struct Application {
-  std::string id;       // empty when it has none
+  std::string id;  // empty when it has none
   std::string file;
   std::uint64_t line = 0;
   Verdict verdict = Verdict::accepted;
@@ -104,14 +104,14 @@ struct Reading {
 struct Header {
   std::string policy, title, version, digest, as_of;
   std::vector<Reading> readings;
-  std::vector<std::string> notes;   // "emails_in_use was not given and counts as empty"
+  std::vector<std::string> notes;  // "emails_in_use was not given and counts as empty"
 };
 
 struct Summary {
   std::uint64_t accepted = 0, rejected = 0, incomplete = 0, invalid = 0;
   std::uint64_t errors = 0, warnings = 0, notes = 0;  // violated findings by severity
   double seconds = 0;
-  bool stopped = false;             // by a signal: the report is not whole
+  bool stopped = false;  // by a signal: the report is not whole
 };
 
 }  // namespace bylaw::report

@@ -71,8 +71,6 @@ Span Fragment::original(Span span) const {
   return {begin, std::max(begin, end)};
 }
 
-Fragment whole(const Sources& sources, SourceId id) {
-  return {id, std::string(sources[id].text()), {}};
-}
+Fragment whole(const Sources& sources, SourceId id) { return {id, std::string(sources[id].text()), {}}; }
 
 }  // namespace bylaw

@@ -131,15 +131,24 @@ int main(int argc, char** argv) {
     Diagnostics said;
     report.clear();
     auto format = report::make_format("text", {});
-    (void)judging::run(setting, inputs, {}, [&](report::Application&& a) { format->add(a, report); return true; }, said);
+    (void)judging::run(
+        setting, inputs, {},
+        [&](report::Application&& a) {
+          format->add(a, report);
+          return true;
+        },
+        said);
   });
   std::printf("policy: %zu bytes of YAML, %zu bytes of rules\n", yaml_bytes, rules_bytes);
-  std::printf("yaml-cpp event pass  %8.3f ms\nYAML to trees        %8.3f ms\nrules to trees       %8.3f ms\n", events, yaml, rules);
+  std::printf("yaml-cpp event pass  %8.3f ms\nYAML to trees        %8.3f ms\nrules to trees       %8.3f ms\n", events,
+              yaml, rules);
   std::printf("check in all         %8.3f ms   %.2f x (event pass + rules)\n", check, check / (events + rules));
   std::printf("plan                 %8.3f ms\nrecord to report     %8.3f ms\n", plan, judged);
   if (argc < 4) return 0;
   const double start = median(rounds, [&] { run({argv[3], "--version"}); });
-  const double whole = median(rounds, [&] { run({argv[3], "check", "-p", argv[1], "--as-of", "2026-03-10", argv[2]}); });
-  std::printf("process alone        %8.3f ms\nfrom start to end    %8.3f ms   %.2f x (process + event pass + rules)\n", start,
-              whole, whole / (start + events + rules));
+  const double whole = median(rounds, [&] {
+    run({argv[3], "check", "-p", argv[1], "--as-of", "2026-03-10", argv[2]});
+  });
+  std::printf("process alone        %8.3f ms\nfrom start to end    %8.3f ms   %.2f x (process + event pass + rules)\n",
+              start, whole, whole / (start + events + rules));
 }

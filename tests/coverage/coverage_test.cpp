@@ -74,30 +74,34 @@ cases:
   toy: {title: t, with: {kind: toys, age: 3}, expect: {verdict: accepted}}
 )");
   REQUIRE(suite.passes);
-  CHECK(reached(suite, Kind::rule) == Lines{"adult holds=grown violated=young", "kind-told answered=grown undecided=silent"});
-  CHECK(reached(suite, Kind::condition) ==
-        Lines{"two-a-day [kind is given] true=grown false=silent", "adult [kind is not toys] true=grown false=toy",
-              "kind-told true=silent false=grown"});
+  CHECK(reached(suite, Kind::rule) ==
+        Lines{"adult holds=grown violated=young", "kind-told answered=grown undecided=silent"});
+  CHECK(reached(suite, Kind::condition) == Lines{"two-a-day [kind is given] true=grown false=silent",
+                                                 "adult [kind is not toys] true=grown false=toy",
+                                                 "kind-told true=silent false=grown"});
   CHECK(reached(suite, Kind::quota) == Lines{"two-a-day within=grown exceeded=full"});
-  CHECK(reached(suite, Kind::fee) == Lines{"stall charged=grown not charged=-", "stall [3 days after submitted_at] paid=grown overdue=unpaid"});
+  CHECK(reached(suite, Kind::fee) ==
+        Lines{"stall charged=grown not charged=-", "stall [3 days after submitted_at] paid=grown overdue=unpaid"});
   CHECK(reached(suite, Kind::deadline) == Lines{"soon met=grown missed=unpaid"});
   CHECK(reached(suite, Kind::cell) == Lines{"stall [kind: food] taken=grown", "stall [kind: books] taken=book",
                                             "stall [kind: otherwise] taken=toy", "stall [2025-01-01] taken=-",
                                             "stall [2026-03-01] taken=book"});
   CHECK(reached(suite, Kind::waiver) == Lines{"stall [poor is yes] applied=book not applied=grown"});
   CHECK(reached(suite, Kind::reduction) == Lines{"stall [kind is toys] applied=toy not applied=grown"});
-  CHECK(reached(suite, Kind::reading) == Lines{"strict [mild] chosen=grown told apart=grown", "strict [hard] chosen=hard told apart=hard"});
-  CHECK(reached(suite, Kind::clause) == Lines{"C1 holds=grown fails=full", "C2 holds=grown fails=silent", "C3 holds=grown fails=unpaid",
-                                              "C4 holds=grown fails=grown"});
+  CHECK(reached(suite, Kind::reading) ==
+        Lines{"strict [mild] chosen=grown told apart=grown", "strict [hard] chosen=hard told apart=hard"});
+  CHECK(reached(suite, Kind::clause) == Lines{"C1 holds=grown fails=full", "C2 holds=grown fails=silent",
+                                              "C3 holds=grown fails=unpaid", "C4 holds=grown fails=grown"});
   CHECK_FALSE(coverage::complete(suite.coverage->parts()));
 }
 
 TEST_CASE("A case that fails reaches nothing") {
-  const Suite suite("clauses: {C1: One., C2: Two.}\nfields: {age: {is: whole-number}}\n",
-                    "rule adult \"Adult\"\n  cites C1\n  require age is at least 18\n  otherwise \"No.\"\n",
-                    "as of: 2026-03-05\ncases:\n"
-                    "  wrong: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 17}, expect: {verdict: accepted}}\n"
-                    "  right: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
+  const Suite suite(
+      "clauses: {C1: One., C2: Two.}\nfields: {age: {is: whole-number}}\n",
+      "rule adult \"Adult\"\n  cites C1\n  require age is at least 18\n  otherwise \"No.\"\n",
+      "as of: 2026-03-05\ncases:\n"
+      "  wrong: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 17}, expect: {verdict: accepted}}\n"
+      "  right: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
   CHECK_FALSE(suite.passes);
   CHECK(reached(suite, Kind::rule) == Lines{"adult holds=right violated=-"});
   CHECK(suite.coverage->uncited() == Lines{"C2"});
@@ -106,31 +110,37 @@ TEST_CASE("A case that fails reaches nothing") {
 }
 
 TEST_CASE("A reading that changes nothing is chosen and not told apart") {
-  const Suite suite("clauses: {C1: One.}\nreadings: {idle: {default: a, others: [b], why: Unsaid., cites: [C1]}}\n"
-                    "fields: {age: {is: whole-number}}\n",
-                    "rule adult \"Adult\"\n  cites C1\n  require age is at least (if reading.idle is b then 18 else 18)\n  otherwise \"No.\"\n",
-                    "as of: 2026-03-05\ncases:\n"
-                    "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n"
-                    "  two: {title: t, set: {idle: b}, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
+  const Suite suite(
+      "clauses: {C1: One.}\nreadings: {idle: {default: a, others: [b], why: Unsaid., cites: [C1]}}\n"
+      "fields: {age: {is: whole-number}}\n",
+      "rule adult \"Adult\"\n  cites C1\n  require age is at least (if reading.idle is b then 18 else 18)\n  otherwise "
+      "\"No.\"\n",
+      "as of: 2026-03-05\ncases:\n"
+      "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n"
+      "  two: {title: t, set: {idle: b}, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: "
+      "accepted}}\n");
   REQUIRE(suite.passes);
   CHECK(reached(suite, Kind::reading) == Lines{"idle [a] chosen=one told apart=-", "idle [b] chosen=two told apart=-"});
 }
 
 TEST_CASE("A table that orders the records is taken when they are put in order") {
-  const Suite suite("clauses: {C1: One.}\norder: {by: rank, highest first: yes}\nvalues: {rank: {by: old, yes: 2, no: 1}}\n"
-                    "fields: {old: {is: yes-no}, seat: {is: text}}\nquotas: {q: {title: Q, cites: [C1], at most: 1, per: seat}}\n", "",
-                    "as of: 2026-03-05\ncases:\n  one:\n    title: t\n    applications:\n"
-                    "      - {application: {id: A, submitted_at: 2026-03-05, seat: s, old: true}, expect: {verdict: accepted}}\n"
-                    "      - {application: {id: B, submitted_at: 2026-03-04, seat: s, old: false}, expect: {verdict: rejected}}\n");
+  const Suite suite(
+      "clauses: {C1: One.}\norder: {by: rank, highest first: yes}\nvalues: {rank: {by: old, yes: 2, no: 1}}\n"
+      "fields: {old: {is: yes-no}, seat: {is: text}}\nquotas: {q: {title: Q, cites: [C1], at most: 1, per: seat}}\n",
+      "",
+      "as of: 2026-03-05\ncases:\n  one:\n    title: t\n    applications:\n"
+      "      - {application: {id: A, submitted_at: 2026-03-05, seat: s, old: true}, expect: {verdict: accepted}}\n"
+      "      - {application: {id: B, submitted_at: 2026-03-04, seat: s, old: false}, expect: {verdict: rejected}}\n");
   REQUIRE(suite.passes);
   CHECK(reached(suite, Kind::cell) == Lines{"order [old: yes] taken=one", "order [old: no] taken=one"});
 }
 
 TEST_CASE("What is not covered is told in both languages, with its place") {
-  const Suite suite("clauses: {C1: One.}\nfields: {age: {is: whole-number}}\n",
-                    "rule adult \"Adult\"\n  cites C1\n  require age is at least 18\n  otherwise \"No.\"\n",
-                    "as of: 2026-03-05\ncases:\n"
-                    "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
+  const Suite suite(
+      "clauses: {C1: One.}\nfields: {age: {is: whole-number}}\n",
+      "rule adult \"Adult\"\n  cites C1\n  require age is at least 18\n  otherwise \"No.\"\n",
+      "as of: 2026-03-05\ncases:\n"
+      "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 18}, expect: {verdict: accepted}}\n");
   const auto parts = suite.coverage->parts();
   CHECK(coverage::as_text(parts, {"C9"}, suite.sources, Language::en) ==
         "rules             0 /    1     0 %\n"

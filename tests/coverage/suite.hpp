@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "catch.hpp"
 #include "cases/case.hpp"
+#include "catch.hpp"
 #include "coverage/coverage.hpp"
 
 namespace bylaw::testing {

@@ -59,6 +59,7 @@ TEST_CASE("paid, in part, too much, not known") {
   CHECK(judged({.amount = amount("0"), .paid = missing}) == "holds; 0 - 0 paid");
   CHECK(judged({.amount = amount("0"), .paid = amount("0")}) == "holds; 0 0 0 paid");
   CHECK(judged({.paid = failure}) == "error; 300 - - undecided");
+  CHECK(judged({.amount = amount("0"), .paid = amount("-5")}) == "holds; 0 -5 0 paid");
 }
 
 TEST_CASE("the due day counts whole, in the policy's zone") {
@@ -128,7 +129,8 @@ TEST_CASE("reductions apply one after the other, each on what is left") {
   const Value half = amount("0.5");
   const Value tenth = amount("0.1");
   CHECK(judged({.reductions = {{half, true}}, .paid = amount("150")}) == "holds; 150 150 0 paid less 0");
-  CHECK(judged({.reductions = {{half, true}, {tenth, true}}, .paid = amount("0")}) == "holds; 135 0 135 open less 0 less 1");
+  CHECK(judged({.reductions = {{half, true}, {tenth, true}}, .paid = amount("0")}) ==
+        "holds; 135 0 135 open less 0 less 1");
   CHECK(judged({.reductions = {{half, false}, {tenth, true}}, .paid = amount("0")}) == "holds; 270 0 270 open less 1");
   CHECK(judged({.reductions = {{amount("1"), true}}}) == "holds; 0 - 0 paid less 0");
   CHECK(judged({.reductions = {{half, missing}}, .paid = amount("0")}) == "undecided; - 0 - undecided");

@@ -1,4 +1,5 @@
-// Mutants of small policies in both languages, listed whole; which of them cases notice; and the cases that are suggested.
+// Mutants of small policies in both languages, listed whole; which of them cases notice; and the cases that are
+// suggested.
 #include <algorithm>
 
 #include "../coverage/suite.hpp"
@@ -23,7 +24,8 @@ Lines keys(const Suite& suite) {
 }
 
 mutation::Tried tried(const Suite& suite, const std::string& key) {
-  const mutation::Ground ground{suite.sources, suite.files, suite.bounds, suite.policies->read(), suite.tests, *suite.coverage};
+  const mutation::Ground ground{suite.sources,          suite.files, suite.bounds,
+                                suite.policies->read(), suite.tests, *suite.coverage};
   mutation::Trial trial(ground);
   for (const mutation::Mutant& mutant : mutants(suite)) {
     if (mutant.key == key) return trial.run(mutant);
@@ -33,15 +35,18 @@ mutation::Tried tried(const Suite& suite, const std::string& key) {
 }
 
 const std::string no_cases = "cases: {}\n";
-const std::string head = "clauses: {C1: One.}\nfields:\n  age: {is: whole-number, zh: 年龄}\n"
-                         "  kind: {is: choice, of: {food: 食品, books: 图书, toys: 玩具}, zh: 类别}\n  since: {is: date, zh: 起始日}\n";
+const std::string head =
+    "clauses: {C1: One.}\nfields:\n  age: {is: whole-number, zh: 年龄}\n"
+    "  kind: {is: choice, of: {food: 食品, books: 图书, toys: 玩具}, zh: 类别}\n  since: {is: date, zh: 起始日}\n";
 std::string rule(const std::string& body) { return "rule r \"R\"\n  cites C1\n" + body + "\n  otherwise \"No.\"\n"; }
 
 }  // namespace
 
 TEST_CASE("The mutants of a rule in English") {
-  const Suite suite(head, rule("  applies when age is at least 18 and kind is one of (food, books)\n"
-                               "  unless not (kind is toys)\n  require since is before 2026-03-01   # and a comment"), no_cases);
+  const Suite suite(head,
+                    rule("  applies when age is at least 18 and kind is one of (food, books)\n"
+                         "  unless not (kind is toys)\n  require since is before 2026-03-01   # and a comment"),
+                    no_cases);
   CHECK(keys(suite) == Lines{
                            "r: is at least 18 -> is more than 18",
                            "r: is at least 18 -> is less than 18",
@@ -63,8 +68,10 @@ TEST_CASE("The mutants of a rule in English") {
 }
 
 TEST_CASE("The mutants of a rule in Chinese, with and without blanks") {
-  const Suite suite(head, "规则 r \"R\"\n  依据 C1\n  当 年龄至少18 且 类别 属于 (食品, 图书) 时\n  除非 起始日 未填写\n"
-                          "  要求 类别是玩具 或 起始日 早于 2026-03-01\n  不符时 \"不\"\n", no_cases);
+  const Suite suite(head,
+                    "规则 r \"R\"\n  依据 C1\n  当 年龄至少18 且 类别 属于 (食品, 图书) 时\n  除非 起始日 未填写\n"
+                    "  要求 类别是玩具 或 起始日 早于 2026-03-01\n  不符时 \"不\"\n",
+                    no_cases);
   CHECK(keys(suite) == Lines{
                            "r: 年龄至少18 -> 年龄超过18",
                            "r: 年龄至少18 -> 年龄不满18",
@@ -98,7 +105,8 @@ fees:
     waived when: [{when: kind is toys, because: no 3}]
 eligibility:
   e: {title: E, cites: [C1], field: kind, by: age, allow: {below 7: [toys, books], otherwise: [food]}}
-)", "", no_cases);
+)",
+                    "", no_cases);
   CHECK(keys(suite) == Lines{
                            "rate: 14: 0.10 CNY, from 14 -> 15: 0.10 CNY, from 15",
                            "rate: 14: 0.10 CNY, from 14 -> 13: 0.10 CNY, from 13",
@@ -129,21 +137,24 @@ TEST_CASE("What nothing can notice is no mutant") {
   SECTION("the `and` of between is no junction") {
     const Suite suite(head, rule("  require age is between 3 and 5"), no_cases);
     const Lines all = keys(suite);
-    CHECK(std::none_of(all.begin(), all.end(), [](const std::string& key) { return key.find(" or ") != std::string::npos; }));
+    CHECK(std::none_of(all.begin(), all.end(),
+                       [](const std::string& key) { return key.find(" or ") != std::string::npos; }));
     CHECK(all.size() == 6);
   }
 }
 
 TEST_CASE("A mutant is noticed, or comes with a case that then notices it") {
-  const std::string cases = "as of: 2026-03-05\ncases:\n"
-                            "  grown: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 30}, expect: {verdict: accepted}}\n"
-                            "  child: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 9}, expect: {verdict: rejected}}\n";
+  const std::string cases =
+      "as of: 2026-03-05\ncases:\n"
+      "  grown: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 30}, expect: {verdict: accepted}}\n"
+      "  child: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 9}, expect: {verdict: rejected}}\n";
   const std::string rules = rule("  require age is at least 18");
   const Suite suite(head, rules, cases);
   REQUIRE(suite.passes);
   CHECK(tried(suite, "r: is at least 18 -> is less than 18").fate == mutation::Fate::noticed);
   CHECK(tried(suite, "r: require -> forbid").fate == mutation::Fate::noticed);
-  for (const std::string key : {"r: is at least 18 -> is more than 18", "r: at least 18 -> at least 19", "r: at least 18 -> at least 17"}) {
+  for (const std::string key :
+       {"r: is at least 18 -> is more than 18", "r: at least 18 -> at least 19", "r: at least 18 -> at least 17"}) {
     CAPTURE(key);
     const mutation::Tried survivor = tried(suite, key);
     REQUIRE(survivor.fate == mutation::Fate::unnoticed);
@@ -157,8 +168,10 @@ TEST_CASE("A mutant is noticed, or comes with a case that then notices it") {
 
 TEST_CASE("Two fields are changed where one tells nothing, quotas are filled, and amended records are found") {
   SECTION("two fields") {
-    const std::string cases = "as of: 2026-03-05\ncases:\n"
-                              "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 3, kind: food}, expect: {verdict: accepted}}\n";
+    const std::string cases =
+        "as of: 2026-03-05\ncases:\n"
+        "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, age: 3, kind: food}, expect: {verdict: "
+        "accepted}}\n";
     const std::string rules = rule("  require not (age is at least 18 and kind is toys)");
     const Suite suite(head, rules, cases);
     const auto survivor = tried(suite, "r: is at least 18 -> is more than 18");
@@ -169,8 +182,9 @@ TEST_CASE("Two fields are changed where one tells nothing, quotas are filled, an
   }
   SECTION("the edge of a window") {
     const std::string yaml = head + "quotas:\n  q: {title: Q, cites: [C1], at most: 2, per: kind, within: 30 days}\n";
-    const std::string cases = "as of: 2026-03-05\ncases:\n"
-                              "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, kind: food}, expect: {verdict: accepted}}\n";
+    const std::string cases =
+        "as of: 2026-03-05\ncases:\n"
+        "  one: {title: t, application: {id: A, submitted_at: 2026-03-05, kind: food}, expect: {verdict: accepted}}\n";
     const Suite suite(yaml, "", cases);
     for (const std::string key : {"q: 30 days -> 31 days", "q: 30 days -> 29 days"}) {
       const auto survivor = tried(suite, key);
@@ -183,7 +197,7 @@ TEST_CASE("Two fields are changed where one tells nothing, quotas are filled, an
 }
 
 TEST_CASE("A mutant that the checker refuses is told apart") {
-  const Suite suite(head + "values: {rate: {by: age, below 14: 1, from 14 to 14: 2, from 15: 3}}\n", rule("  require age is at least rate"),
-                    no_cases);
+  const Suite suite(head + "values: {rate: {by: age, below 14: 1, from 14 to 14: 2, from 15: 3}}\n",
+                    rule("  require age is at least rate"), no_cases);
   CHECK(tried(suite, "rate: 14: 1, from 14 -> 15: 1, from 15").fate == mutation::Fate::refused);
 }

@@ -87,15 +87,17 @@ namespace {
 
 /// A policy of one rule with a case on each side of it, but none at its boundary.
 void write_booth(const Room& room, std::string_view more_cases) {
-  room.write("booth/policy.yaml",
-             "name: booth\ntime zone: Asia/Shanghai\nlanguages: [en]\nclauses: {B1: A booth covers at most 9 square metres.}\n"
-             "fields: {id: {is: text, required: yes}, submitted_at: {is: date, required: yes}, area: {is: whole-number}}\n");
+  room.write(
+      "booth/policy.yaml",
+      "name: booth\ntime zone: Asia/Shanghai\nlanguages: [en]\nclauses: {B1: A booth covers at most 9 square metres.}\n"
+      "fields: {id: {is: text, required: yes}, submitted_at: {is: date, required: yes}, area: {is: whole-number}}\n");
   room.write("booth/booth.rules",
              "rule small \"Small\"\n  cites B1\n  require area is at most 9\n  otherwise \"No.\"\n  fix \"Shrink.\"\n");
   room.write("booth/cases/areas.yaml",
              "as of: 2026-03-06\nbase: {application: {id: B, submitted_at: 2026-03-05, area: 9}}\ncases:\n"
              "  nine: {title: Nine, expect: {verdict: accepted}}\n"
-             "  much: {title: Much, with: {area: 20}, expect: {verdict: rejected, violated: [small]}}\n" + std::string(more_cases));
+             "  much: {title: Much, with: {area: 20}, expect: {verdict: rejected, violated: [small]}}\n" +
+                 std::string(more_cases));
 }
 
 }  // namespace
@@ -105,9 +107,12 @@ TEST_CASE("Changes that no case notices are shown with a case that would, until 
   write_booth(room, "");
   CHECK(check_golden(room, "test-mutants", "bylaw test -p booth --mutants") == 1);
 
-  write_booth(room, "unnoticed: {\"small: at most 9 -> at most 10\": Areas of ten are not built., \"small: gone\": An old one.}\n");
+  write_booth(
+      room,
+      "unnoticed: {\"small: at most 9 -> at most 10\": Areas of ten are not built., \"small: gone\": An old one.}\n");
   CHECK(check_golden(room, "test-mutants-explained", "bylaw test -p booth --mutants") == 0);
-  CHECK(nlohmann::json::parse(room.run("bylaw test -p booth --mutants --format json").out)["mutants"]["explained"] == 1);
+  CHECK(nlohmann::json::parse(room.run("bylaw test -p booth --mutants --format json").out)["mutants"]["explained"] ==
+        1);
 
   write_booth(room, "  ten: {title: Ten, with: {area: 10}, expect: {verdict: rejected}}\n");
   const Ran all = room.run("bylaw test -p booth --mutants --coverage");
@@ -130,8 +135,9 @@ TEST_CASE("The section of explained changes is known in Chinese, and must be a m
 
 TEST_CASE("A case says nothing in vain: misspelt fields, rules and keys, ids used twice, a registry for all") {
   const Room room;
-  const std::string head = "as of: 2026-03-06\nbase: {application: {id: A, submitted_at: \"2026-03-05T09:00:00+08:00\", "
-                           "request: register, holder: lin}}\n";
+  const std::string head =
+      "as of: 2026-03-06\nbase: {application: {id: A, submitted_at: \"2026-03-05T09:00:00+08:00\", "
+      "request: register, holder: lin}}\n";
   const auto said = [&](const std::string& text) {
     room.write("stall/cases/a.yaml", text);
     return room.run("bylaw test -p stall");
@@ -139,7 +145,8 @@ TEST_CASE("A case says nothing in vain: misspelt fields, rules and keys, ids use
   const Ran field = said(head + "cases:\n  one: {title: t, with: {holdr: wang}, expect: {verdict: accepted}}\n");
   CHECK(field.status == 1);
   CHECK(contains(field.out, "unknown fields: expected –, got holdr"));
-  const Ran rule = said(head + "cases:\n  one: {title: t, expect: {verdict: accepted, quotas: {stall-per-person: {used: 1}}}}\n");
+  const Ran rule =
+      said(head + "cases:\n  one: {title: t, expect: {verdict: accepted, quotas: {stall-per-person: {used: 1}}}}\n");
   CHECK(rule.status == 1);
   CHECK(contains(rule.out, "the policy has no rule \"stall-per-person\""));
   const Ran key = said("as of: 2026-03-06\nbase: {aplication: {id: A}}\ncases: {}\n");

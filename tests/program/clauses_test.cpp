@@ -41,8 +41,9 @@ TEST_CASE("Every clause that can be checked is kept and broken by a case, every 
   const Uses uses = kept_uses();
   REQUIRE(uses.size() == 88);
   const Room room;
-  const Ran ran = room.run("bylaw test -p " + std::string(BYLAW_ROOT) + "/rules/wechat-mini-program --coverage --format json",
-                           "C.UTF-8", 300);
+  const Ran ran =
+      room.run("bylaw test -p " + std::string(BYLAW_ROOT) + "/rules/wechat-mini-program --coverage --format json",
+               "C.UTF-8", 300);
   REQUIRE_FALSE(ran.out.empty());
   const auto report = nlohmann::json::parse(ran.out);
   CHECK(report["failed"] == 0);
@@ -62,7 +63,8 @@ TEST_CASE("Every clause that can be checked is kept and broken by a case, every 
 TEST_CASE("The cases of both policies reach every rule, cell, waiver, reading and clause") {
   const Room room;
   for (const char* policy : {"wechat-mini-program", "library-loans"}) {
-    const Ran ran = room.run("bylaw test -p " + std::string(BYLAW_ROOT) + "/rules/" + policy + " --coverage", "C.UTF-8", 300);
+    const Ran ran =
+        room.run("bylaw test -p " + std::string(BYLAW_ROOT) + "/rules/" + policy + " --coverage", "C.UTF-8", 300);
     INFO(ran.out << ran.err);
     CHECK(ran.status == 0);
   }

@@ -271,7 +271,8 @@ TEST_CASE("The registry's record of the same id is a record's own past, and nobo
   CHECK(room.run(command + "again.ndjson").status == 0);
   // A third one finds both places taken, though the record that took one of them is itself refused this time.
   room.write("refused.ndjson", R"({"id": "S1", "submitted_at": "never", "holder": "lin", "request": "register"})"
-                               "\n" + stall("S3", "09:00", "lin"));
+                               "\n" +
+                                   stall("S3", "09:00", "lin"));
   CHECK(contains(room.run(command + "refused.ndjson").out, R"({"id":"S3","verdict":"rejected")"));
   // Accepted under another name, it gives its old place back.
   room.write("moved.ndjson", stall("S1", "07:00", "wang") + stall("S3", "09:00", "lin"));

@@ -59,8 +59,8 @@ TEST_CASE("ndjson has the fields of version 1 in their order") {
 TEST_CASE("money is text, counts are numbers, and what is not known is null") {
   const Json record = lines(print("ndjson", {}, sample(Language::en))).at(0);
   const Json& fees = record["fees"];
-  CHECK(names(fees[0]) == Names{"fee", "due", "paid", "outstanding", "currency", "state", "waived_because",
-                               "reduced_because"});
+  CHECK(names(fees[0]) ==
+        Names{"fee", "due", "paid", "outstanding", "currency", "state", "waived_because", "reduced_because"});
   CHECK(fees[0]["due"] == "300.00");
   CHECK(fees[0]["waived_because"].is_null());
   CHECK(fees[1]["waived_because"] == "a government body pays nothing");

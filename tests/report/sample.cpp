@@ -27,12 +27,24 @@ Application accepted(const Say& say) {
   application.id = "A-2026-0001";
   application.file = "apps.ndjson";
   application.line = 1;
-  application.fees = {
-      {"verification", "300.00", "300.00", "0.00", "CNY", "paid", {}, {}},
-      {"名称审核费", "0.00", "0.00", "0.00", "CNY", "waived", say("a government body pays nothing", "政府机构免收"), {}},
-      {"late-fee", "15.50", "0.00", "15.50", "CNY", "overdue", {},
-       {say("a pensioner pays half", "退休人员减半"), say("paid online", "网上缴纳")}},
-      {"copies", {}, "0.00", {}, "CNY", "undecided", {}, {}}};
+  application.fees = {{"verification", "300.00", "300.00", "0.00", "CNY", "paid", {}, {}},
+                      {"名称审核费",
+                       "0.00",
+                       "0.00",
+                       "0.00",
+                       "CNY",
+                       "waived",
+                       say("a government body pays nothing", "政府机构免收"),
+                       {}},
+                      {"late-fee",
+                       "15.50",
+                       "0.00",
+                       "15.50",
+                       "CNY",
+                       "overdue",
+                       {},
+                       {say("a pensioner pays half", "退休人员减半"), say("paid online", "网上缴纳")}},
+                      {"copies", {}, "0.00", {}, "CNY", "undecided", {}, {}}};
   application.deadlines = {{"remittance", "2026-03-15", "open", 9},
                            {"confirmation", "2026-03-06", "open", 0},
                            {"公示", "2026-03-07", "open", 1},

@@ -184,8 +184,8 @@ TEST_CASE("characters are replaced one for one") {
   CHECK(replace_characters("a-b_c", "-_", "  ") == "a b c");
   CHECK(replace_characters("１２", "０１２", "012") == "12");
   CHECK(replace_characters("a-b-c", "-", "") == "abc");
-  CHECK(replace_characters("aa", "aa", "bc") == "bb");  // the first mention counts
+  CHECK(replace_characters("aa", "aa", "bc") == "bb");         // the first mention counts
   CHECK(replace_characters("a•b．c", "•．", "·") == "a·b·c");  // one for all
-  CHECK(replace_characters("ab", "ab", "ba") == "ba");  // no replaced character is replaced again
+  CHECK(replace_characters("ab", "ab", "ba") == "ba");         // no replaced character is replaced again
   CHECK(replace_characters("", "a", "b").empty());
 }
