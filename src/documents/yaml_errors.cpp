@@ -158,9 +158,14 @@ void Explainer::bracket_wrong(const Outline& outline) {
   said.related.push_back({{id_, span_of(opened, opened + 1)}, {"the list begins here", "列表从这里开始"}});
 }
 
-// After a mark that looks like a comma the next entry seems to belong to the one before it.
+// After a mark that looks like a colon the first entry is none, and after one that looks like a comma the next entry seems to belong to the one before it.
 void Explainer::second_colon() {
   const Line line = line_at(at_);
+  const std::string_view wide_colon = "：";
+  const std::size_t wide = file_.find(wide_colon, line.begin);
+  if (wide < std::min(file_.find(": ", line.begin), at_)) {
+    return say_colon_missing(file_, {id_, span_of(line.begin + line.indent, wide + wide_colon.size())}, diagnostics_);
+  }
   const std::size_t colon = file_.rfind(": ", at_ - 1);
   const std::size_t from = colon == none || colon < line.begin ? line.begin : colon;
   const std::string_view between = file_.substr(from, at_ - from);
