@@ -213,7 +213,7 @@ std::optional<PolicyFolder> load_policy(const std::string& path, Sources& source
   std::set<Identity> open;
   std::vector<std::pair<std::string, policy::FileKind>> found;
   walk(path, open, diagnostics, [&](const fs::path& each, const fs::file_status& status) {
-    const std::string inside = fs::relative(each, path, error).generic_string();
+    const std::string inside = each.lexically_relative(path).generic_string();
     const bool is_yaml = policy_file_kind(each) == policy::FileKind::yaml;
     if (inside.starts_with("cases/")) {
       if (is_yaml) folder.cases.push_back(each.string());
