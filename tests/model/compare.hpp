@@ -1,0 +1,41 @@
+// One case through the program and through the model, and what they say differently. See main.cpp.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/generate.hpp"
+
+namespace bylaw::model {
+
+/// A case as text: what is kept as a regression.
+struct CaseText {
+  std::string yaml, rules, as_of;
+  std::vector<std::string> registry, records;
+  std::vector<std::pair<std::string, std::string>> readings;
+};
+CaseText text_of(const Case& made);
+
+struct Compared {
+  bool refused = false;                  // the checker took the policy for wrong, for these reasons:
+  std::vector<std::string> differences;  // … or, of each record, what differs
+  bool tied = false;                     // two records have one place in the order: nothing can be said
+  std::size_t pairs = 0;
+  std::vector<std::string> verdicts;
+  std::set<std::size_t> forms;  // of expressions that the policy has: indices of policy::Expression's variant
+};
+Compared compare(const CaseText& text);
+extern const std::size_t all_forms;  // that there are
+/// Differences that match the pattern are left out from now on: what is known already.
+void leave_out(const std::string& pattern);
+
+/// The smallest case found that still fails in the same way.
+Case shrunk(Case made);
+
+/// Writes the case into a folder of that name; reads one.
+void keep(const std::string& folder, const CaseText& text, const std::vector<std::string>& differences);
+CaseText kept(const std::string& folder);
+
+}  // namespace bylaw::model
