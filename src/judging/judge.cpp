@@ -16,8 +16,9 @@ std::optional<application::MalformedText> Judge::read(std::string_view text) {
   return reader_.read(text, record_);
 }
 
-bool Judge::read_before(std::string_view text) {
-  has_before_ = !reader_.read(text, before_).has_value();
+bool Judge::read_before(std::string text) {
+  before_text_ = std::move(text);
+  has_before_ = !reader_.read(before_text_, before_).has_value();
   return has_before_;
 }
 

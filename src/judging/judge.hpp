@@ -18,8 +18,8 @@ class Judge {
 
   /// Reads the record that the next calls are about.
   std::optional<application::MalformedText> read(std::string_view text);
-  /// Reads its predecessor; false when that text is no application.
-  bool read_before(std::string_view text);
+  /// Reads its predecessor, whose text is kept as long as its values are asked for; false when it is no application.
+  bool read_before(std::string text);
   void no_before() { has_before_ = false; }
 
   const application::Record& record() const { return record_; }
@@ -47,6 +47,7 @@ class Judge {
   application::Reader reader_;
   evaluation::Evaluator evaluator_;
   application::Record record_;
+  std::string before_text_;  // the values of before_ point into it
   application::Record before_;
   bool has_before_ = false;
   evaluation::Judgement judgement_;
