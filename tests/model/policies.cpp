@@ -325,9 +325,15 @@ class Maker {
     const Sort amount{Kind::money, random_.chance(80) ? 0 : 1};
     const std::string currency = amount.variant == 1 ? "EUR" : "CNY";
     Yaml amount_of_fee = random_.chance(45) ? words("300 " + currency) : expressions_.cell(amount, 2);
-    // A constant below nothing is refused.
-    if (amount_of_fee.kind == Yaml::Kind::expression && amount_of_fee.tree.print().starts_with("-"))
-      amount_of_fee = words("300 " + currency);
+    // A constant below nothing is refused, also behind a name.
+    if (amount_of_fee.kind == Yaml::Kind::expression) {
+      const std::string printed = amount_of_fee.tree.print();
+      const bool named = std::any_of(policy_.definitions.begin(), policy_.definitions.end(),
+                                     [&](const auto& known) { return known.name == printed; }) ||
+                         std::any_of(policy_.values.begin(), policy_.values.end(),
+                                     [&](const auto& known) { return known.name == printed; });
+      if (named || printed.starts_with("-")) amount_of_fee = words("300 " + currency);
+    }
     item.keys.emplace_back("amount", amount_of_fee);
     if (random_.chance(50)) item.keys.emplace_back("charged when", condition());
     if (random_.chance(50)) {

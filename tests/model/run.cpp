@@ -183,7 +183,7 @@ class Run {
     if (verdict == "accepted") {
       for (const Demand& demand : judging.demands) {
         const Exact taken = used(demand);
-        if (demand.tested) say_used(judging.report, demand, taken + demand.amount);
+        if (demand.tested && is_real(number(taken))) say_used(judging.report, demand, taken + demand.amount);
       }
       if (before) accepted_.erase(predecessor);
       take(judging.demands, entry.id, false);
@@ -213,7 +213,7 @@ class Run {
       if (!demand.tested) continue;
       const Exact taken = used(demand);
       say_used(judging.report, demand, taken);
-      const bool held = is_real(number(taken + demand.amount));
+      const bool held = is_real(number(taken)) && is_real(number(taken + demand.amount));
       if (held && taken + demand.amount <= demand.limit) continue;
       const auto& item = policy_.items[demand.item];
       findings.push_back({item.id, severity_of(item), held ? "violated" : "error", {}});
