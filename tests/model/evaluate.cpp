@@ -229,7 +229,7 @@ Value Evaluator::apply(const policy::ListedIn& n, ExprId) {
 // Texts
 
 Value Evaluator::apply(const policy::Normalised& n, ExprId) {
-  Value value = read(n.text);
+  Value value = evaluate(n.text);
   const auto loosen = [&](Value& text) {
     if (const auto* own = as<std::string>(text)) text.is = normal(*own, n.comparison);
   };

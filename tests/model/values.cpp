@@ -281,12 +281,24 @@ bool fixed(const std::string& name, std::int64_t& east) {
   return true;
 }
 
+/// Seconds to a year up to 2037 with the same weekdays: the system's table of changes ends there, its rules go on.
+std::int64_t to_the_table(std::int64_t second) {
+  const chrono::year year = chrono::year_month_day(Day(chrono::days(whole_floor(second, 86400)))).year();
+  if (year <= chrono::year(2037)) return 0;
+  const Day begin(year / 1 / 1);
+  chrono::year alike(2037);
+  while (alike.is_leap() != year.is_leap() || chrono::weekday(Day(alike / 1 / 1)) != chrono::weekday(begin)) --alike;
+  return (Day(alike / 1 / 1) - begin).count() * std::int64_t{86400};
+}
+
 }  // namespace
 
 std::int64_t Zone::offset(Moment moment) const {
   std::int64_t east = 0;
   if (fixed(name_, east)) return east;
-  return date::locate_zone(name_)->get_info(date::sys_seconds(chrono::seconds(moment.second))).offset.count();
+  return date::locate_zone(name_)
+      ->get_info(date::sys_seconds(chrono::seconds(moment.second + to_the_table(moment.second))))
+      .offset.count();
 }
 
 Day Zone::day_of(Moment moment) const { return Day(chrono::days(whole_floor(moment.second + offset(moment), 86400))); }
@@ -299,7 +311,9 @@ Moment Zone::at(Day day, std::int64_t seconds) const {
   const std::int64_t local = day.time_since_epoch().count() * std::int64_t{86400} + seconds;
   std::int64_t east = 0;
   if (!fixed(name_, east)) {
-    east = date::locate_zone(name_)->get_info(date::local_seconds(chrono::seconds(local))).first.offset.count();
+    east = date::locate_zone(name_)
+               ->get_info(date::local_seconds(chrono::seconds(local + to_the_table(local))))
+               .first.offset.count();
   }
   return {local - east, 0};
 }
