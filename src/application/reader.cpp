@@ -165,6 +165,7 @@ bool Reader::Impl::read_element(JsonValue value, Layout& layout, std::size_t slo
   set_place(cell, found.token);
   if (auto read = scalars_.read(type, found, record_->arena)) {
     cell.value = *read;
+    cell.characters = characters_as_written(type, found);
     return true;
   }
   cell.value = Malformed{};

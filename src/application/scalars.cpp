@@ -93,6 +93,11 @@ std::string_view stored_text(std::string_view text, Comparison comparison, std::
   return comparison == Comparison::identity && plain.capitals ? lower_ascii(text, arena) : text;
 }
 
+std::uint32_t characters_as_written(const policy::Type& type, const Found& found) {
+  if (type.kind != policy::Kind::text || type.comparison != Comparison::identity) return 0;
+  return plainness(found.text).plain ? 0 : static_cast<std::uint32_t>(length(normalise(found.text, Comparison::text)));
+}
+
 Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   for (const policy::ChoiceSet& set : policy.choice_sets) {
     auto& sorted = choices_.emplace_back();

@@ -43,6 +43,10 @@ class Scalars {
   std::vector<std::vector<std::pair<std::string_view, Token>>> choices_;  // of each choice set, sorted
 };
 
+/// How many characters an identity text has as written (trimmed, NFC), where the form that is compared may have another
+/// number of them; else 0.
+std::uint32_t characters_as_written(const policy::Type& type, const Found& found);
+
 /// The text in the form that is compared, in the arena only where that differs from the text itself.
 std::string_view stored_text(std::string_view text, Comparison comparison, std::pmr::memory_resource& arena);
 

@@ -112,7 +112,7 @@ const Coverage::Index& Coverage::index_of(const policy::Policy& policy) {
       own.whole = part(kind, item.id, "", item.place, false, item.cites);
     }
     index->items.push_back(std::move(own));
-    for (const ExprId root : roots(item)) cells(item.id, root);
+    policy::for_each_root(item, [&](ExprId root) { cells(item.id, root); });
   }
   cells("order", policy.order.by);
   if (policy.amendments) cells("amendments", policy.amendments->when);

@@ -10,30 +10,6 @@ namespace bylaw::coverage {
 
 using policy::ExprId;
 
-std::vector<ExprId> roots(const policy::Item& item) {
-  std::vector<ExprId> all{item.applies};
-  struct Visitor {
-    std::vector<ExprId>& all;
-    void operator()(const policy::RuleBody& body) const {
-      for (const policy::Requirement& requirement : body.requirements) all.push_back(requirement.condition);
-    }
-    void operator()(const policy::QuotaBody& body) const {
-      all.insert(all.end(), {body.limit, body.counting, body.summing});
-      all.insert(all.end(), body.keys.begin(), body.keys.end());
-    }
-    void operator()(const policy::FeeBody& body) const {
-      all.insert(all.end(), {body.amount, body.charged, body.due_by, body.paid});
-      for (const policy::Waiver& waiver : body.waivers) all.push_back(waiver.when);
-      for (const policy::Reduction& reduction : body.reductions) all.insert(all.end(), {reduction.by, reduction.when});
-    }
-    void operator()(const policy::DeadlineBody& body) const {
-      all.insert(all.end(), {body.starts, body.within, body.met_by});
-    }
-  };
-  std::visit(Visitor{all}, item.body);
-  return all;
-}
-
 std::vector<bool> items_with(const policy::Policy& policy,
                              const std::function<bool(const policy::Expression&)>& wanted) {
   // Children stand before parents, so one pass over the expressions is enough.
@@ -46,9 +22,9 @@ std::vector<bool> items_with(const policy::Policy& policy,
   }
   std::vector<bool> items;
   for (const policy::Item& item : policy.items) {
-    const auto all = roots(item);
-    items.push_back(std::any_of(all.begin(), all.end(),
-                                [&](ExprId id) { return id != ExprId::none && has[static_cast<std::size_t>(id)]; }));
+    bool found = false;
+    policy::for_each_root(item, [&](ExprId id) { found = found || has[static_cast<std::size_t>(id)]; });
+    items.push_back(found);
   }
   return items;
 }

@@ -8,9 +8,6 @@
 
 namespace bylaw::coverage {
 
-/// The expressions that an item is judged by, in the order in which they are; absent ones may be among them.
-std::vector<policy::ExprId> roots(const policy::Item& item);
-
 /// By item: whether anything that it rests on satisfies `wanted`.
 std::vector<bool> items_with(const policy::Policy& policy,
                              const std::function<bool(const policy::Expression&)>& wanted);

@@ -24,7 +24,7 @@ void Evaluator::begin(const Subject& subject) { impl_->machine.begin(subject); }
 
 Value Evaluator::value(policy::ExprId id) { return impl_->machine.read(id); }
 
-void Evaluator::bind(std::uint32_t slot, const Value& element) { impl_->machine.bind(slot, element); }
+void Evaluator::bind(std::uint32_t slot, const Cell& element) { impl_->machine.bind(slot, element); }
 
 void Evaluator::watch(Watch* watch) { impl_->machine.watch(watch); }
 

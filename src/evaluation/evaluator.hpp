@@ -34,7 +34,7 @@ class Evaluator {
   Value value(policy::ExprId id);
   /// Puts an element into the slot of a quantifier or aggregate, for value() of what stands in its body; its
   /// cells must outlive that. What is missing empties the slot.
-  void bind(std::uint32_t slot, const Value& element);
+  void bind(std::uint32_t slot, const Cell& element);
   /// Sets the subject that value() works on without judging.
   void begin(const Subject& subject);
   /// Tells what is evaluated from now on to `watch`, which outlives that; null: nobody.

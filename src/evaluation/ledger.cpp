@@ -67,33 +67,15 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 std::optional<Number> Ledger::used(const QuotaDemand& demand) const { return impl_->used(demand); }
 
 bool Ledger::take(const std::vector<QuotaDemand>& demands) {
-  struct Place {
-    const QuotaDemand& demand;
-    const QuotaKey& key;
-  };
-  std::vector<Place> taken;
+  bool all_known = true;
   for (const QuotaDemand& demand : demands) {
-    for (const QuotaKey& key : demand.keys) {
-      if (impl_->add(demand, key, demand.amount)) {
-        taken.push_back({demand, key});
-        continue;
-      }
-      for (const Place& place : taken) impl_->add(place.demand, place.key, place.demand.amount.negated());
-      return false;
-    }
+    for (const QuotaKey& key : demand.keys) all_known &= impl_->add(demand, key, demand.amount);
   }
-  return true;
-}
-
-void Ledger::undo(const std::vector<QuotaDemand>& demands) {
-  for (const QuotaDemand& demand : demands) {
-    for (const QuotaKey& key : demand.keys) impl_->add(demand, key, demand.amount.negated());
-  }
+  return all_known;
 }
 
 void Ledger::give_back(const std::vector<QuotaDemand>& demands) {
   for (const QuotaDemand& demand : demands) {
-    if (impl_->body(demand).window != Window::holdings) continue;
     for (const QuotaKey& key : demand.keys) impl_->add(demand, key, demand.amount.negated());
   }
 }

@@ -19,11 +19,10 @@ class Ledger {
   /// key, for rolling days the fullest window of that many consecutive dates that contains the record's own.
   /// Empty when the exact sum overflows.
   std::optional<Number> used(const QuotaDemand& demand) const;
-  /// Takes the places of an accepted record, all or none: false on overflow of an exact sum.
+  /// Takes the places of an accepted record. False when an exact sum overflows: that sum alone is unknown from then
+  /// on, so whoever needs it gets an error, and the other places are taken all the same.
   bool take(const std::vector<QuotaDemand>& demands);
-  /// Takes back what was taken, windows too: for a record that is judged anew.
-  void undo(const std::vector<QuotaDemand>& demands);
-  /// Gives the places of a replaced record back (holdings alone; windows count events for ever).
+  /// Gives back what was taken.
   void give_back(const std::vector<QuotaDemand>& demands);
 
   /// Tests all demands against one snapshot: fills `used` and turns `holds` into `violated` where

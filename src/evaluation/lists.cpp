@@ -14,14 +14,14 @@ namespace {
 /// Lends a slot to the elements of one list.
 class Lent {
  public:
-  explicit Lent(Value& slot) : slot_(slot), before_(slot) {}
+  explicit Lent(Cell& slot) : slot_(slot), before_(slot) {}
   ~Lent() { slot_ = before_; }
   Lent(const Lent&) = delete;
   Lent& operator=(const Lent&) = delete;
 
  private:
-  Value& slot_;
-  Value before_;
+  Cell& slot_;
+  Cell before_;
 };
 
 struct HashOfValue {
@@ -38,7 +38,7 @@ std::optional<Value> Machine::for_each(policy::ExprId list, const Visit& visit, 
   const auto& node = policy_[list].node;
   if (const auto* literal = std::get_if<policy::ListOf>(&node)) {
     for (const policy::ExprId element : literal->elements) {
-      if (!visit(evaluate(element))) break;
+      if (!visit(Cell{evaluate(element)})) break;
     }
     return std::nullopt;
   }
@@ -46,12 +46,12 @@ std::optional<Value> Machine::for_each(policy::ExprId list, const Visit& visit, 
     const policy::Table& table = policy_.tables[static_cast<std::size_t>(from->table)];
     if (const auto chosen = candidates(from->table, condition, slot)) {
       for (const std::uint32_t row : *chosen) {
-        if (!visit(RecordView{table.rows[row].data()})) break;
+        if (!visit(Cell{RecordView{table.rows[row].data()}})) break;
       }
       return std::nullopt;
     }
     for (const std::vector<Cell>& row : table.rows) {
-      if (!visit(RecordView{row.data()})) break;
+      if (!visit(Cell{RecordView{row.data()}})) break;
     }
     return std::nullopt;
   }
@@ -59,7 +59,7 @@ std::optional<Value> Machine::for_each(policy::ExprId list, const Visit& visit, 
   const auto* view = std::get_if<ListView>(&value);
   if (view == nullptr) return value;
   for (const Cell& element : *view) {
-    if (!visit(element.value)) break;
+    if (!visit(element)) break;
   }
   return std::nullopt;
 }
@@ -73,11 +73,11 @@ Value Machine::apply(const policy::ListOf& n, const policy::Type&) {
 Value Machine::apply(const policy::In& n, const policy::Type&) {
   const Value needle = read(n.needle);
   Conjunction differs;  // from every element
-  const auto unknown = for_each(n.list, [&](const Value& element) {
-    if (const auto between = obstacle(needle, element)) return differs.add(*between);
-    return differs.add(!equal(needle, element));
+  const auto unknown = for_each(n.list, [&](const Cell& element) {
+    if (const auto between = obstacle(needle, element.value)) return differs.add(*between);
+    return differs.add(!equal(needle, element.value));
   });
-  return unknown ? *unknown : negation(differs.result());
+  return unknown ? readable(prevailing(needle, *unknown)) : negation(differs.result());
 }
 
 Value Machine::apply(const policy::Quantifier& n, const policy::Type&) {
@@ -86,7 +86,7 @@ Value Machine::apply(const policy::Quantifier& n, const policy::Type&) {
   const Lent lent(elements_[n.slot]);
   const auto unknown = for_each(
       n.list,
-      [&](const Value& element) {
+      [&](const Cell& element) {
         elements_[n.slot] = element;
         const Value value = read(n.body);
         return result.add(every ? value : negation(value));
@@ -103,7 +103,7 @@ Value Machine::tally(const policy::Aggregate& n, const policy::Type& type) {
   std::int64_t count = 0;
   Value result = n.aggregation == policy::Aggregation::sum ? zero(type) : Value(Missing{});
   Value flaw = true;  // what stands in the way of a result; real as long as nothing does
-  const auto visit = [&](const Value& element) {
+  const auto visit = [&](const Cell& element) {
     elements_[n.slot] = element;
     const Value counts = read_or(n.where, true);
     if (const bool* truth = std::get_if<bool>(&counts); truth == nullptr || !*truth) {
@@ -142,8 +142,8 @@ Value Machine::apply(const policy::ExtremeOf& n, const policy::Type&) {
   const policy::Relation better =
       n.extreme == policy::Extreme::smaller ? policy::Relation::less : policy::Relation::more;
   std::optional<Value> best;
-  const auto unknown = for_each(n.list, [&](const Value& element) {
-    const Value value = readable(element);
+  const auto unknown = for_each(n.list, [&](const Cell& element) {
+    const Value value = readable(element.value);
     if (!best) {
       best = value;
     } else if (const auto between = obstacle(*best, value)) {

@@ -15,12 +15,23 @@ Value Machine::apply(const policy::FieldValue& n, const policy::Type&) {
   return found == nullptr ? Value(Missing{}) : found->value;
 }
 
-Value Machine::apply(const policy::Variable& n, const policy::Type&) { return elements_[n.slot]; }
+Value Machine::apply(const policy::Variable& n, const policy::Type&) { return elements_[n.slot].value; }
 
 Value Machine::apply(const policy::Member& n, const policy::Type&) {
   const Value record = read(n.record);
   if (const auto* view = std::get_if<RecordView>(&record)) return view->cells[n.index].value;
   return record;
+}
+
+const Cell* Machine::cell_of(policy::ExprId id) {
+  const auto& node = policy_[id].node;
+  if (const auto* field = std::get_if<policy::FieldValue>(&node)) return cell(*field);
+  if (const auto* element = std::get_if<policy::Variable>(&node)) return &elements_[element->slot];
+  const auto* member = std::get_if<policy::Member>(&node);
+  if (member == nullptr) return nullptr;
+  const Value record = read(member->record);
+  const auto* view = std::get_if<RecordView>(&record);
+  return view == nullptr ? nullptr : &view->cells[member->index];
 }
 
 Value Machine::apply(const policy::Logic& n, const policy::Type&) {
@@ -52,22 +63,16 @@ Value Machine::apply(const policy::Compare& n, const policy::Type&) {
 /// True for a field whose value is what `if absent` put there. What was given stands somewhere in the text;
 /// rows of reference tables stand in none and are as they are.
 bool Machine::stands_in_for_absence(policy::ExprId id) {
-  const auto substituted = [](const policy::Field& field, const Cell& cell) {
-    return field.if_absent.meaning != policy::IfAbsent::Meaning::unknown && cell.length == 0;
-  };
+  const policy::Field* field = nullptr;
   const auto& node = policy_[id].node;
-  if (const auto* n = std::get_if<policy::FieldValue>(&node)) {
-    const Cell* found = cell(*n);
-    return found != nullptr && substituted(policy_[n->field], *found);
-  }
+  if (const auto* n = std::get_if<policy::FieldValue>(&node)) field = &policy_[n->field];
   if (const auto* n = std::get_if<policy::Member>(&node)) {
     const auto type = static_cast<std::size_t>(policy_[n->record].type.record);
-    if (is_table_record_[type]) return false;
-    const Value record = read(n->record);
-    const auto* view = std::get_if<RecordView>(&record);
-    return view != nullptr && substituted(policy_.records[type].members[n->index], view->cells[n->index]);
+    if (!is_table_record_[type]) field = &policy_.records[type].members[n->index];
   }
-  return false;
+  if (field == nullptr || field->if_absent.meaning == policy::IfAbsent::Meaning::unknown) return false;
+  const Cell* found = cell_of(id);
+  return found != nullptr && found->length == 0;
 }
 
 Value Machine::apply(const policy::Present& n, const policy::Type&) {

@@ -37,7 +37,7 @@ class Machine {
   Value read_or(policy::ExprId id, Value otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
 
   /// Puts an element into a slot, for expressions that are asked for outside their quantifier.
-  void bind(std::uint32_t slot, const Value& element) { elements_[slot] = element; }
+  void bind(std::uint32_t slot, const Cell& element) { elements_[slot] = element; }
 
   void watch(Watch* watch) { watch_ = watch; }
 
@@ -62,6 +62,8 @@ class Machine {
   Value apply(const policy::Compare& n, const policy::Type& type);
   Value apply(const policy::Present& n, const policy::Type& type);
   const Cell* cell(const policy::FieldValue& n) const;
+  /// Where a field, a member or an element stands; null for what is worked out.
+  const Cell* cell_of(policy::ExprId id);
   bool stands_in_for_absence(policy::ExprId id);
 
   // text.cpp
@@ -94,7 +96,7 @@ class Machine {
   Value apply(const policy::Quantifier& n, const policy::Type& type);
   Value apply(const policy::Aggregate& n, const policy::Type& type);
   Value apply(const policy::ExtremeOf& n, const policy::Type& type);
-  using Visit = std::function<bool(const Value&)>;
+  using Visit = std::function<bool(const Cell&)>;
   /// Calls `visit` with each element until it answers false; what keeps the list from being one, if anything.
   /// `condition`: elements for which it is false may be left out (it asks for the element in `slot`).
   std::optional<Value> for_each(policy::ExprId list, const Visit& visit,
@@ -119,7 +121,7 @@ class Machine {
   const policy::Policy& policy_;
   Sharing sharing_;
   Subject subject_;
-  std::vector<Value> elements_;  // by slot
+  std::vector<Cell> elements_;  // by slot
   struct Kept {
     Value value;
     std::uint64_t record = 0;

@@ -41,45 +41,12 @@ bool is_work(const Expression& expression) {
          !std::holds_alternative<policy::Variable>(expression.node);
 }
 
-template <class Visit>
-void for_each_root(const policy::Item& item, Visit&& visit) {
-  visit(item.applies);
-  struct Roots {
-    const Visit& visit;
-    void operator()(const policy::RuleBody& body) const {
-      for (const policy::Requirement& requirement : body.requirements) visit(requirement.condition);
-    }
-    void operator()(const policy::QuotaBody& body) const {
-      visit(body.limit);
-      for (const ExprId key : body.keys) visit(key);
-      visit(body.counting);
-      visit(body.summing);
-    }
-    void operator()(const policy::FeeBody& body) const {
-      visit(body.amount);
-      visit(body.charged);
-      for (const policy::Waiver& waiver : body.waivers) visit(waiver.when);
-      for (const policy::Reduction& reduction : body.reductions) visit(reduction.by), visit(reduction.when);
-      visit(body.due_by);
-      visit(body.paid);
-    }
-    void operator()(const policy::DeadlineBody& body) const {
-      visit(body.starts);
-      visit(body.within);
-      visit(body.met_by);
-    }
-  };
-  std::visit(Roots{visit}, item.body);
-}
-
 }  // namespace
 
 Sharing::Sharing(const policy::Policy& policy) {
   const std::size_t size = policy.expressions.size();
   std::vector<std::uint32_t> asked(size, 0);
-  const auto ask = [&](ExprId id) {
-    if (id != ExprId::none) ++asked[index(id)];
-  };
+  const auto ask = [&](ExprId id) { ++asked[index(id)]; };
   free_slots_.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
     const Expression& expression = policy.expressions[i];
@@ -99,7 +66,7 @@ Sharing::Sharing(const policy::Policy& policy) {
     // This one is evaluated again with every element: what it needs that no element changes is kept.
     policy::for_each_operand(expression, ask);
   }
-  for (const policy::Item& item : policy.items) for_each_root(item, ask);
+  for (const policy::Item& item : policy.items) policy::for_each_root(item, ask);
   if (policy.basis_day != ExprId::none) asked[index(policy.basis_day)] += 2;
 
   places_.assign(size, none);

@@ -13,12 +13,10 @@ std::optional<Millionths> millionths(const Number& amount) {
   return scaled ? scaled->to_int64() : std::nullopt;
 }
 
-std::optional<Number> sum(const std::optional<Number>& a, const std::optional<Number>& b) {
-  return a && b ? Number::sum(*a, *b) : std::nullopt;
-}
+ExactSum sum(const ExactSum& a, const ExactSum& b) { return a && b ? Number::sum(*a, *b) : std::nullopt; }
 
 /// Of a sum of 64-bit amounts.
-std::optional<Number> number_of(Int128 amount) {
+ExactSum number_of(Int128 amount) {
   const auto part = [](Int128 value) { return Number(static_cast<std::int64_t>(value)); };
   constexpr Int128 half = Int128{1} << 62U;
   if (amount % unit == 0 && amount / unit < half && amount / unit > -half) return part(amount / unit);
@@ -31,25 +29,24 @@ std::int32_t clamped(std::int64_t day) {
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, INT32_MIN, INT32_MAX));
 }
 
-/// Adds to the exact sum under the key; false on overflow.
+/// Adds to the exact sum under the key; false when that is unknown from now on.
 template <class Map, class Key>
 bool add_exactly(Map& sums, const Key& key, const Number& amount) {
   const auto found = sums.find(key);
-  const std::optional<Number> total = found == sums.end() ? amount : Number::sum(found->second, amount);
-  if (!total) return false;
-  if (total->is_zero()) {
-    if (found != sums.end()) sums.erase(found);
-  } else {
-    sums.insert_or_assign(key, *total);
+  const ExactSum total = found == sums.end() ? amount : sum(found->second, amount);
+  if (!total || !total->is_zero()) {
+    sums.insert_or_assign(key, total);
+  } else if (found != sums.end()) {
+    sums.erase(found);
   }
-  return true;
+  return total.has_value();
 }
 
 }  // namespace
 
-std::optional<Number> Sums::at(const QuotaKey& key) const {
+ExactSum Sums::at(const QuotaKey& key) const {
   const auto small = small_.find(key);
-  std::optional<Number> taken = small == small_.end() ? Number(0) : number_of(small->second);
+  ExactSum taken = small == small_.end() ? Number(0) : number_of(small->second);
   if (const auto large = large_.find(key); large != large_.end()) taken = sum(taken, large->second);
   return taken;
 }
@@ -97,16 +94,16 @@ std::vector<std::int64_t> Dates::window_ends(std::int64_t day, std::int64_t leng
   return ends;
 }
 
-std::optional<Number> Dates::large_between(std::int64_t first, std::int64_t last) const {
-  std::optional<Number> total = Number(0);
+ExactSum Dates::large_between(std::int64_t first, std::int64_t last) const {
+  ExactSum total = Number(0);
   for (auto at = large_.lower_bound(clamped(first)); at != large_.end() && at->first <= last; ++at) {
     total = sum(total, at->second);
   }
   return total;
 }
 
-std::optional<Number> Dates::fullest(std::int64_t day, std::int64_t length) const {
-  std::optional<Number> best;
+ExactSum Dates::fullest(std::int64_t day, std::int64_t length) const {
+  ExactSum best;
   auto entering = small_.lower_bound(clamped(day - length + 1));
   auto leaving = entering;
   Int128 inside = 0;
@@ -118,14 +115,14 @@ std::optional<Number> Dates::fullest(std::int64_t day, std::int64_t length) cons
       most = std::max(most.value_or(inside), inside);
       continue;
     }
-    const std::optional<Number> total = sum(number_of(inside), large_between(end - length + 1, end));
+    const ExactSum total = sum(number_of(inside), large_between(end - length + 1, end));
     if (!total) return std::nullopt;
     if (!best || *total > *best) best = total;
   }
   return most ? number_of(*most) : best;
 }
 
-std::optional<Number> DatedSums::fullest(const QuotaKey& key, Date day, std::int64_t length) const {
+ExactSum DatedSums::fullest(const QuotaKey& key, Date day, std::int64_t length) const {
   // More than all dates there are is the same as all.
   const std::int64_t bounded = std::min<std::int64_t>(length, std::int64_t{Date::last_day} - Date::first_day + 1);
   const auto found = keys_.find(key);
@@ -156,7 +153,7 @@ bool DatedSums::add(const QuotaKey& key, Date day, const Number& amount) {
   if (is_new || taken.day != many) {
     Dates& dates = dates_.emplace_back();
     if (!is_new) {
-      const std::optional<Number> first = number_of(taken.amount_or_place);
+      const ExactSum first = number_of(taken.amount_or_place);
       if (first) dates.add(taken.day, *first);
     }
     taken = {static_cast<std::int64_t>(dates_.size() - 1), many};

@@ -1,6 +1,7 @@
 // Sums of exact amounts by key, kept small: without a window, or for one calendar period, a key is 24 bytes in a
 // flat map; one of a rolling window with a single date 32. Amounts are counted in millionths in 64 bits; one that
-// does not fit is kept exactly beside them, so that a sum is always both parts together. Private to src/evaluation.
+// does not fit is kept exactly beside them, so that a sum is always both parts together. A sum that overflowed once
+// stays unknown: nothing that is added later makes it known again. Private to src/evaluation.
 #pragma once
 
 #include <absl/container/btree_map.h>
@@ -23,42 +24,44 @@ struct HashOfKey {
 template <class Taken>
 using ByKey = absl::flat_hash_map<QuotaKey, Taken, HashOfKey>;
 
+/// An exact sum; empty once it overflowed.
+using ExactSum = std::optional<Number>;
+
 /// A sum under each key.
 class Sums {
  public:
-  /// Empty on overflow.
-  std::optional<Number> at(const QuotaKey& key) const;
-  /// False, and nothing is changed, on overflow.
+  ExactSum at(const QuotaKey& key) const;
+  /// False when the sum is unknown from now on.
   bool add(const QuotaKey& key, const Number& amount);
 
  private:
   bool add_small(const QuotaKey& key, Millionths amount);
 
   ByKey<Millionths> small_;
-  ByKey<Number> large_;
+  ByKey<ExactSum> large_;
 };
 
 /// Sums by date.
 class Dates {
  public:
+  /// False when the sum of that date is unknown from now on.
   bool add(std::int32_t day, const Number& amount);
-  /// The greatest sum of `length` consecutive dates that contain the day; empty on overflow.
-  std::optional<Number> fullest(std::int64_t day, std::int64_t length) const;
+  /// The greatest sum of `length` consecutive dates that contain the day.
+  ExactSum fullest(std::int64_t day, std::int64_t length) const;
 
  private:
   std::vector<std::int64_t> window_ends(std::int64_t day, std::int64_t length) const;
-  std::optional<Number> large_between(std::int64_t first, std::int64_t last) const;
+  ExactSum large_between(std::int64_t first, std::int64_t last) const;
 
   absl::btree_map<std::int32_t, Millionths> small_;
-  absl::btree_map<std::int32_t, Number> large_;
+  absl::btree_map<std::int32_t, ExactSum> large_;
 };
 
 /// A sum under each key and date.
 class DatedSums {
  public:
-  /// Empty on overflow.
-  std::optional<Number> fullest(const QuotaKey& key, Date day, std::int64_t length) const;
-  /// False, and nothing is changed, on overflow.
+  ExactSum fullest(const QuotaKey& key, Date day, std::int64_t length) const;
+  /// False when the sum of that date is unknown from now on.
   bool add(const QuotaKey& key, Date day, const Number& amount);
 
  private:

@@ -13,19 +13,6 @@ namespace {
 
 std::string_view text_of(const Value& value) { return std::get<std::string_view>(value); }
 
-/// An identity form may have more or fewer characters than what was written (㎏ becomes kg), so a length is
-/// counted in the record's own words where they are at hand.
-std::optional<std::size_t> length_as_written(const Cell& cell, std::string_view record) {
-  if (cell.length < 2 || cell.offset > record.size() || cell.length > record.size() - cell.offset) return std::nullopt;
-  const std::string_view token = record.substr(cell.offset, cell.length);
-  if (token.front() != '"') return std::nullopt;
-  return length(normalise(application::plain_text(token), Comparison::text));
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 /// A text that lives as long as the record is judged; a blank one is missing, as it would be in a field.
@@ -85,14 +72,10 @@ Value Machine::apply(const policy::IsValid& n, const policy::Type&) {
 Value Machine::apply(const policy::LengthOf& n, const policy::Type&) {
   const Value text = read(n.text);
   if (!settled(text)) return text;
-  std::optional<std::size_t> count;
-  const policy::Expression& operand = policy_[n.text];
-  const auto* field = std::get_if<policy::FieldValue>(&operand.node);
-  if (field != nullptr && operand.type.comparison == Comparison::identity && !is_ascii(text_of(text))) {
-    const application::Record* record = field->before ? subject_.before : subject_.record;
-    if (record != nullptr) count = length_as_written(*cell(*field), record->text);
-  }
-  return Number(static_cast<std::int64_t>(count.value_or(length(text_of(text)))));
+  // An identity form may have more or fewer characters than what was written (㎏ becomes kg).
+  const Cell* given = cell_of(n.text);
+  const std::size_t written = given == nullptr ? 0 : given->characters;
+  return Number(static_cast<std::int64_t>(written > 0 ? written : length(text_of(text))));
 }
 
 Value Machine::apply(const policy::Replacing& n, const policy::Type& type) {

@@ -56,8 +56,7 @@ struct Basis {
   std::vector<ExprId> needed;    // what may be missing or have failed
   std::vector<ExprId> lists;     // the same, of which one element is enough
   ExprId day = ExprId::none;     // the same, that must be a day of the calendar
-  ExprId unreadable = ExprId::none;
-  std::string sentence;  // of a violation, where the policy has no message
+  std::string sentence;          // of a violation, where the policy has no message
   Figures figures;
 };
 
@@ -128,7 +127,6 @@ void ItemFindings::undecided(report::Finding& finding, const policy::Item& item,
   for (const ExprId id : basis.needed) missing.add(id);
   for (const ExprId id : basis.lists) missing.add_list(id);
   missing.add_day(basis.day);
-  if (basis.unreadable != ExprId::none) missing.add_field(basis.unreadable);
   const std::vector<Spot> spots = missing.all();
   for (const Spot& spot : spots) {
     finding.missing.push_back(spot.full_path());
@@ -284,7 +282,7 @@ void ItemFindings::explain(const policy::Item& item, const policy::DeadlineBody&
     basis.culprits = {body.met_by, body.starts};
     basis.needed = applies(item);
     basis.needed.insert(basis.needed.end(), {body.starts, body.within});
-    if (result->unreadable) basis.unreadable = body.met_by;
+    if (result->unreadable) basis.needed.push_back(body.met_by);
     basis.sentence = result->state == evaluation::DeadlineState::late
                          ? say(scene_.language(), Code::deadline_late, {item.title, due, text(body.met_by)})
                          : say(scene_.language(), Code::deadline_missed, {item.title, due});

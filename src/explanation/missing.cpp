@@ -52,10 +52,14 @@ bool MissingFields::wait(ExprId id) {
 }
 
 bool MissingFields::fields_under(ExprId id) {
+  std::unordered_set<ExprId> met;  // of its own: what is named here may still be waited for elsewhere
+  return fields_under(id, met);
+}
+
+bool MissingFields::fields_under(ExprId id, std::unordered_set<ExprId>& met) {
+  if (!step() || !met.insert(id).second) return false;
   bool some = note(id);
-  policy::for_each_operand(policy_[id], [&](ExprId operand) {
-    if (first_time(operand)) some = fields_under(operand) || some;
-  });
+  policy::for_each_operand(policy_[id], [&](ExprId operand) { some = fields_under(operand, met) || some; });
   return some;
 }
 
@@ -143,7 +147,10 @@ bool MissingFields::follow(const policy::Aggregate& n, ExprId) {
     }
     return true;
   });
-  return some;
+  if (some) return true;
+  // The least of none: what would bring elements that count.
+  if (n.where != ExprId::none) some = fields_under(n.where);
+  return fields_under(n.list) || some;
 }
 
 }  // namespace bylaw::explanation

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "explanation/walk.hpp"
@@ -20,8 +21,6 @@ class MissingFields : public Walk {
   /// The same of the field behind a day that is never reached: `if absent: not yet` says no day that could be counted
   /// on.
   void add_day(policy::ExprId id);
-  /// Adds the field itself, whose value cannot be used.
-  void add_field(policy::ExprId id) { fields_under(id); }
 
   /// Each once, in the order of the vocabulary.
   std::vector<Spot> all() const;
@@ -33,6 +32,7 @@ class MissingFields : public Walk {
   bool note(ExprId id);
   void note(const Spot& spot);
   bool fields_under(ExprId id);
+  bool fields_under(ExprId id, std::unordered_set<ExprId>& met);
 
   bool follow(const policy::FieldValue&, ExprId id) { return note(id); }
   bool follow(const policy::Variable&, ExprId id) { return note(id); }

@@ -110,8 +110,7 @@ void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<boo
   std::unordered_set<std::uint32_t> outer_met;
   std::swap(met_, outer_met);
   const auto with = [&](const Spot& element) {
-    bound_[slot] = element;
-    evaluator_.bind(slot, evaluation::readable(element.value));
+    bind(slot, element);
     met_.clear();
     return steps_left_ > 0 && visit(element);
   };
@@ -145,14 +144,17 @@ void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<boo
     }
   }
   std::swap(met_, outer_met);
-  bound_[slot] = outer;
-  evaluator_.bind(slot, outer ? evaluation::readable(outer->value) : Value(Missing{}));
+  bind(slot, outer);
 }
 
-bool Walk::first_time(ExprId id) {
-  if (steps_left_ == 0) return false;
-  --steps_left_;
-  return met_.insert(static_cast<std::uint32_t>(id)).second;
+void Walk::bind(std::uint32_t slot, const std::optional<Spot>& element) {
+  bound_[slot] = element;
+  Cell cell;
+  if (element && element->cell != nullptr) cell = *element->cell;
+  cell.value = element ? evaluation::readable(element->value) : Value(Missing{});
+  evaluator_.bind(slot, cell);
 }
+
+bool Walk::first_time(ExprId id) { return step() && met_.insert(static_cast<std::uint32_t>(id)).second; }
 
 }  // namespace bylaw::explanation

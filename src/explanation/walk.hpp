@@ -59,6 +59,7 @@ class Walk {
   /// False when the expression was met before with the same elements, or when enough was looked at: a report is
   /// no place to spend a minute.
   bool first_time(ExprId id);
+  bool step() { return steps_left_ > 0 && steps_left_-- > 0; }
 
   const policy::Policy& policy_;
   evaluation::Evaluator& evaluator_;
@@ -66,6 +67,7 @@ class Walk {
  private:
   Spot locate(const policy::FieldValue& n) const;
   std::optional<Spot> locate(const policy::Member& n);
+  void bind(std::uint32_t slot, const std::optional<Spot>& element);
 
   std::vector<std::optional<Spot>> bound_;  // by slot
   std::unordered_set<std::uint32_t> met_;

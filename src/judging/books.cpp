@@ -9,23 +9,20 @@ namespace bylaw::judging {
 
 namespace {
 
+using Demands = std::vector<evaluation::QuotaDemand>;
+
 /// Windows count events for ever; only holdings are given back when a record is replaced.
-std::vector<evaluation::QuotaDemand> holdings(const policy::Policy& policy,
-                                              std::vector<evaluation::QuotaDemand> demands) {
-  std::erase_if(demands, [&](const evaluation::QuotaDemand& demand) {
-    return std::get<policy::QuotaBody>(policy.items[demand.item].body).window != policy::QuotaBody::Window::holdings;
+Demands holdings(const policy::Policy& policy, const Demands& demands, bool wanted = true) {
+  Demands chosen;
+  std::copy_if(demands.begin(), demands.end(), std::back_inserter(chosen), [&](const evaluation::QuotaDemand& demand) {
+    const auto& body = std::get<policy::QuotaBody>(policy.items[demand.item].body);
+    return (body.window == policy::QuotaBody::Window::holdings) == wanted;
   });
-  return demands;
+  return chosen;
 }
 
-/// The same without them: what is left of a record that was replaced.
-std::vector<evaluation::QuotaDemand> without_holdings(const policy::Policy& policy,
-                                                      std::vector<evaluation::QuotaDemand> demands) {
-  std::erase_if(demands, [&](const evaluation::QuotaDemand& demand) {
-    return std::get<policy::QuotaBody>(policy.items[demand.item].body).window == policy::QuotaBody::Window::holdings;
-  });
-  return demands;
-}
+/// What counts of a record that was replaced.
+Demands windows(const policy::Policy& policy, const Demands& demands) { return holdings(policy, demands, false); }
 
 /// Quotas under which the record cannot take its places, since it lacks what they need.
 std::uint64_t not_counted(const evaluation::Judgement& judgement) {
@@ -98,14 +95,18 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
     const auto amending = own_past_.find(amendment.id);
     if (amending != own_past_.end()) amending->second.predecessor = found->second.location;
     ledger_.give_back(found->second.demands);
-    accepted_.erase(found);
-    const auto replaced = own_past_.find(amendment.predecessor);
-    if (replaced == own_past_.end()) continue;
-    replaced->second.demands = without_holdings(setting_.policy, std::move(replaced->second.demands));
-    replaced->second.replaced = true;
+    replaced(amendment.predecessor);
   }
   if (undecided > 0) diagnostics.add(Code::registry_undecided, {}, {std::to_string(undecided)});
   return true;
+}
+
+void Books::replaced(const std::string& id) {
+  accepted_.erase(id);
+  const auto own = own_past_.find(id);
+  if (own == own_past_.end()) return;
+  own->second.demands = windows(setting_.policy, own->second.demands);
+  own->second.replaced = true;
 }
 
 Books::Past Books::past(Judge& judge, const std::string& id) {
@@ -130,25 +131,26 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   const auto predecessor = past.predecessor ? accepted_.find(past.predecessor_id) : accepted_.end();
   const auto own = own_past_.find(id);
   if (predecessor != accepted_.end()) ledger_.give_back(predecessor->second.demands);
-  if (own != own_past_.end()) ledger_.undo(own->second.demands);
+  if (own != own_past_.end()) ledger_.give_back(own->second.demands);
   ledger_.test(judgement);
-  // What the registry replaced since holds no places any more.
-  const bool replaced = own != own_past_.end() && own->second.replaced;
-  const auto places = replaced ? without_holdings(policy, judgement.demands) : judgement.demands;
-  if (evaluation::verdict(policy, judgement) != evaluation::Verdict::accepted || !ledger_.take(places)) {
+  if (evaluation::verdict(policy, judgement) != evaluation::Verdict::accepted) {
     if (predecessor != accepted_.end()) (void)ledger_.take(predecessor->second.demands);
     if (own != own_past_.end()) (void)ledger_.take(own->second.demands);
     return false;
   }
+  // What an amendment has replaced already holds no places any more.
+  const bool was_replaced = own != own_past_.end() && own->second.replaced;
+  const Demands places = was_replaced ? windows(policy, judgement.demands) : judgement.demands;
+  (void)ledger_.take(places);  // a sum that overflows is an error for whoever asks for it
   if (own != own_past_.end()) own_past_.erase(own);
   for (evaluation::QuotaResult& quota : judgement.quotas) {
-    for (const evaluation::QuotaDemand& demand : judgement.demands) {
+    for (const evaluation::QuotaDemand& demand : places) {
       if (demand.item == quota.item && quota.used) quota.used = Number::sum(*quota.used, demand.amount);
     }
   }
   if (policy.amendments) {
-    if (predecessor != accepted_.end()) accepted_.erase(predecessor);
-    if (!id.empty() && !replaced) accepted_[id] = {location, holdings(policy, judgement.demands)};
+    if (predecessor != accepted_.end()) replaced(past.predecessor_id);
+    if (!id.empty() && !was_replaced) accepted_[id] = {location, holdings(policy, judgement.demands)};
   }
   return true;
 }

@@ -50,6 +50,9 @@ class Books {
              const Location& location);
 
  private:
+  /// An accepted amendment has replaced the record: its holdings, which were given back, are nobody's any more.
+  void replaced(const std::string& id);
+
   struct Accepted {
     Location location;
     std::vector<evaluation::QuotaDemand> demands;  // of holdings: what is given back when it is replaced

@@ -79,4 +79,33 @@ void for_each_operand(const Expression& expression, Visit&& visit) {
   std::visit(Visitor{one, many, stretch}, expression.node);
 }
 
+/// Calls `visit(ExprId)` for each expression that the item asks directly; absent ones are left out.
+template <class Visit>
+void for_each_root(const Item& item, Visit&& visit) {
+  const auto some = [&](std::initializer_list<ExprId> ids) {
+    for (const ExprId id : ids) {
+      if (id != ExprId::none) visit(id);
+    }
+  };
+  using Some = decltype(some);
+  struct Visitor {
+    const Some& some;
+    void operator()(const RuleBody& body) const {
+      for (const Requirement& requirement : body.requirements) some({requirement.condition});
+    }
+    void operator()(const QuotaBody& body) const {
+      some({body.limit, body.counting, body.summing});
+      for (const ExprId key : body.keys) some({key});
+    }
+    void operator()(const FeeBody& body) const {
+      some({body.amount, body.charged, body.due_by, body.paid});
+      for (const Waiver& waiver : body.waivers) some({waiver.when});
+      for (const Reduction& reduction : body.reductions) some({reduction.by, reduction.when});
+    }
+    void operator()(const DeadlineBody& body) const { some({body.starts, body.within, body.met_by}); }
+  };
+  some({item.applies});
+  std::visit(Visitor{some}, item.body);
+}
+
 }  // namespace bylaw::policy

@@ -88,7 +88,7 @@ std::optional<Date> add(Date date, Duration duration, const CalendarRules& rules
     case DurationKind::months:
       return add_months(date, duration.count, rules.month_end);
     case DurationKind::working_days:
-      if (duration.count == 0) return date;
+      if (duration.count == 0) return add_days(date, 0);
       return rules.working == nullptr ? std::nullopt : rules.working->shifted(date, duration.count);
     case DurationKind::hours:  // a day has no hour to start from
       return std::nullopt;

@@ -45,6 +45,7 @@ struct Cell {
   Value value;
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
+  std::uint32_t characters = 0;  // of a text as it was written, where the form that is compared may have another length
 };
 
 inline const Cell* ListView::end() const { return cells + size; }

@@ -356,3 +356,16 @@ TEST_CASE("plain_text shows a token as people see it") {
   CHECK(application::plain_text("true") == "true");
   CHECK(application::plain_text("\"") == "\"");
 }
+
+TEST_CASE_METHOD(Fixture, "the characters of an identity text are counted as they were written") {
+  const std::string_view path = "administrator.id_number";
+  read(R"({"administrator": {"id_number": " \u338F甲 "}})");
+  CHECK(get<std::string_view>(path) == "kg甲");
+  CHECK(cell(path).characters == 2);
+  read(R"({"administrator": {"id_number": "A甲"}})");  // forms of one length: the value itself can be counted
+  CHECK(cell(path).characters == 0);
+  read(R"({"administrator": {"id_number": "e\u0301"}})");  // e and an accent are one character
+  CHECK(cell(path).characters == 1);
+  read(R"({"administrator": {}})");
+  CHECK(cell(path).characters == 0);
+}
