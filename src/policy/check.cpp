@@ -58,24 +58,25 @@ ReadFile read_file(const Build& build, const PolicyFile& file) {
   return result;
 }
 
-/// Every file as it is read, on several threads, in the order given.
-std::vector<ReadFile> read_side_by_side(const Build& build, const std::vector<PolicyFile>& files) {
-  std::vector<ReadFile> read(files.size());
+/// What `read` makes of each file, on several threads, in the order given. Each keeps its own diagnostics.
+template <class Read>
+auto side_by_side(const Build& build, const std::vector<PolicyFile>& files, Read&& read) {
+  std::vector<decltype(read(build, files[0]))> results(files.size());
+  if (files.empty()) return results;
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) read[i] = read_file(build, files[i]);
+    for (std::size_t i = next++; i < files.size(); i = next++) results[i] = read(build, files[i]);
   };
   std::vector<std::thread> others(std::min(build.settings.jobs, files.size()) - 1);
   for (std::thread& other : others) other = std::thread(work);
   work();
   for (std::thread& other : others) other.join();
-  return read;
+  return results;
 }
 
 std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files) {
   std::vector<File> read;
-  if (files.empty()) return read;
-  std::vector<ReadFile> each = read_side_by_side(build, files);
+  std::vector<ReadFile> each = side_by_side(build, files, read_file);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const PolicyFile& file = files[i];
     if (file.kind == FileKind::csv) build.csv_files.emplace(file.path, file.source);
@@ -124,17 +125,32 @@ void collect_names(Build& build, const std::vector<PolicyFile>& files) {
   }
 }
 
+struct ParsedFile {
+  std::optional<syntax::RulesFile> rules;  // none when it cannot be read
+  Diagnostics said;
+};
+
+ParsedFile parse_file(const Build& build, const PolicyFile& file) {
+  ParsedFile result;
+  if (file.kind != FileKind::rules) return result;
+  // In another encoding a text would equal nothing, and forbid nothing.
+  if (documents::check_text(build.sources, file.source, build.bounds.policy_file_bytes, result.said)) {
+    result.rules = grammar::parse_rules(whole(build.sources, file.source), build.context(), result.said);
+  }
+  return result;
+}
+
 std::vector<ParsedRules> parse_rules(Build& build, const std::vector<PolicyFile>& files) {
   std::vector<ParsedRules> parsed;
-  for (const PolicyFile& file : files) {
-    if (file.kind != FileKind::rules) continue;
-    // In another encoding a text would equal nothing, and forbid nothing.
-    if (!documents::check_text(build.sources, file.source, build.bounds.policy_file_bytes, build.said)) {
+  std::vector<ParsedFile> each = side_by_side(build, files, parse_file);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].kind != FileKind::rules) continue;
+    build.said.take(std::move(each[i].said));
+    if (each[i].rules) {
+      parsed.push_back({files[i].source, std::move(*each[i].rules)});
+    } else {
       build.unreadable = true;
-      continue;
     }
-    parsed.push_back(
-        {file.source, grammar::parse_rules(whole(build.sources, file.source), build.context(), build.said)});
   }
   return parsed;
 }
