@@ -20,6 +20,13 @@ struct Strength {
 
 int strength(const Value& value) { return std::visit(Strength{}, value); }
 
+/// How strongly an operand of `and` stands in the way of a yes. What is missing or failed might turn out to be the no
+/// that settles it, so it outweighs what does not exist: a field left out never makes a rule one that does not apply.
+int doubt(const Value& value) {
+  if (std::holds_alternative<Nonexistent>(value)) return 1;
+  return settled(value) ? 0 : 1 + strength(value);
+}
+
 std::strong_ordering order_of(const ListView& a, const ListView& b) {
   return std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end(),
                                                 [](const Cell& x, const Cell& y) { return order(x.value, y.value); });
@@ -91,7 +98,7 @@ bool Conjunction::add(const Value& operand) {
     if (!*truth) result_ = false;
     return *truth;
   }
-  result_ = readable(prevailing(result_, operand));
+  if (doubt(operand) > doubt(result_)) result_ = readable(operand);
   return true;
 }
 

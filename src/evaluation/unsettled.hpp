@@ -36,7 +36,8 @@ std::strong_ordering order(const Value& a, const Value& b);
 bool equal(const Value& a, const Value& b);
 bool holds(syntax::Relation relation, const Value& left, const Value& right);
 
-/// Kleene's `and`, gathered operand by operand.
+/// Kleene's `and`, gathered operand by operand: false settles it; else a failure, then what is missing, then what does
+/// not exist; else true.
 class Conjunction {
  public:
   /// False once the result is settled as false: no further operand can change it.
