@@ -25,10 +25,11 @@ std::optional<Date> resident_birth(std::string_view text) {
   return Date::parse(date);
 }
 
-/// GB 32100-2015: the sum of all characters but the last, weighted by powers of 3, and the last is a multiple of 31.
+/// GB 32100-2015: the third to the eighth are digits (GB/T 2260); the sum of all characters but the last, weighted by
+/// powers of 3, and the last is a multiple of 31.
 bool is_credit_code(std::string_view text) {
   constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  if (text.size() != 18) return false;
+  if (text.size() != 18 || !all_digits(text.substr(2, 6))) return false;
   std::size_t sum = 0;
   std::size_t weight = 1;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -20,8 +20,8 @@ struct StandardName {
 const std::vector<StandardName>& standard_names();
 
 /// Input is normalised text (any comparison mode; letters may be in either case).
-/// resident_id: GB 11643-1999, 18 characters, check digit, a real date of birth.
-/// credit_code: GB 32100-2015, 18 characters of its alphabet, both check digits' rule (the whole's mod 31).
+/// resident_id: GB 11643-1999, 18 characters, check digit, a real date of birth; any region, also one that never was.
+/// credit_code: GB 32100-2015, 18 characters of its alphabet, six digits for the region (any), the check of the whole.
 /// mobile_number: mainland China, 11 digits 1[3-9]…; an optional +86 or 86 is not part of it.
 /// email: RFC 5322 addr-spec without comments, quoting and folding, lengths by RFC 5321 (64, 254), a domain of
 /// at least two labels, the last of them not digits alone.

@@ -100,11 +100,22 @@ void order_marks(CodePoints& points) {
   }
 }
 
-/// NFC, or NFKC with case folding.
-std::string compose(std::string_view text, bool compatible) {
-  int flags = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-  if (compatible) flags |= UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
-  const auto options = static_cast<utf8proc_option_t>(flags);
+/// The decomposition of each, marks in canonical order.
+CodePoints decompose(const CodePoints& points, int flags) {
+  CodePoints result;
+  result.reserve(points.size());
+  for (const utf8proc_int32_t point : points) {
+    std::array<utf8proc_int32_t, 32> parts{};  // the longest, U+FDFA, has 18
+    int boundary = 0;
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(point, parts.data(), parts.size(), static_cast<utf8proc_option_t>(flags), &boundary);
+    result.insert(result.end(), parts.begin(), parts.begin() + std::clamp<std::ptrdiff_t>(count, 0, parts.size()));
+  }
+  order_marks(result);
+  return result;
+}
+
+CodePoints code_points(std::string_view text) {
   CodePoints points;
   points.reserve(text.size());
   while (!text.empty()) {
@@ -112,15 +123,19 @@ std::string compose(std::string_view text, bool compatible) {
     const utf8proc_ssize_t read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                                    static_cast<utf8proc_ssize_t>(text.size()), &point);
     text.remove_prefix(read > 0 ? static_cast<std::size_t>(read) : 1);
-    if (read <= 0) continue;
-    std::array<utf8proc_int32_t, 32> parts{};  // the longest, U+FDFA, has 18
-    int boundary = 0;
-    const utf8proc_ssize_t count = utf8proc_decompose_char(point, parts.data(), parts.size(), options, &boundary);
-    points.insert(points.end(), parts.begin(), parts.begin() + std::clamp<std::ptrdiff_t>(count, 0, parts.size()));
+    if (read > 0) points.push_back(point);
   }
-  order_marks(points);
-  const utf8proc_ssize_t composed =
-      utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()), options);
+  return points;
+}
+
+/// NFC, or NFKC with case folding. Marks are put in order before case is folded, as a mark may fold to a letter
+/// (U+0345).
+std::string compose(std::string_view text, bool compatible) {
+  const int flags = UTF8PROC_STABLE | UTF8PROC_COMPOSE | (compatible ? UTF8PROC_COMPAT : 0);
+  CodePoints points = decompose(code_points(text), flags);
+  if (compatible) points = decompose(points, flags | UTF8PROC_CASEFOLD);
+  const utf8proc_ssize_t composed = utf8proc_normalize_utf32(
+      points.data(), static_cast<utf8proc_ssize_t>(points.size()), static_cast<utf8proc_option_t>(flags));
   points.resize(static_cast<std::size_t>(std::max<utf8proc_ssize_t>(composed, 0)));
   std::string result;
   for (const utf8proc_int32_t point : points) {

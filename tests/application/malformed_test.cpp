@@ -198,6 +198,26 @@ TEST_CASE_METHOD(Fixture, "a repeated key is found among very many") {
   CHECK(fault->offset == text.size());
 }
 
+TEST_CASE_METHOD(Fixture, "a repeated key is named, a long one by whole characters of its beginning") {
+  const std::pair<std::string, std::string> names[] = {
+      {"a", "a"},
+      {std::string(80, 'a'), std::string(80, 'a')},
+      {std::string(81, 'a'), std::string(80, 'a') + "…"},
+      {std::string(79, 'a') + "é", std::string(79, 'a') + "…"},
+      {std::string(78, 'a') + "é", std::string(78, 'a') + "é"},
+      {std::string(78, 'a') + "éé", std::string(78, 'a') + "é…"},
+      {std::string(77, 'a') + "😀é", std::string(77, 'a') + "…"},
+  };
+  for (const auto& [name, shown] : names) {
+    const std::string text = "{\"" + name + "\":1,\"" + name + "\":2}";
+    INFO(text);
+    const auto fault = reader.read(text, record);
+    REQUIRE(fault.has_value());
+    REQUIRE(fault->arguments.size() == 1);
+    CHECK(fault->arguments[0].en == shown);
+  }
+}
+
 TEST_CASE_METHOD(Fixture, "a fault does not repeat what stands in the text") {
   const auto fault = reader.read(R"({"account": {"password": hunter2}})", record);
   REQUIRE(fault.has_value());

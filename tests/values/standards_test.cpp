@@ -1,4 +1,5 @@
-// The published standards: numbers and codes that are valid, and the near misses of each.
+// The published standards: numbers and codes that are valid, and those that are not (identity_numbers_test.cpp has
+// every near miss of resident ids and credit codes).
 #include "values/standards.hpp"
 
 #include <string>
@@ -40,15 +41,6 @@ TEST_CASE("resident ids") {
              resident("11010120010229001"), resident("11010120000230001"), resident("11010120001301001"),
              resident("11010120000100001"), resident("11010100001231001"), "1101051949123100２X", "X1010519491231002X",
              " 1010519491231002X", "11010519491231002\n", "110105491231002"});
-  // a wrong digit anywhere is found
-  const std::string good = "440524188001010014";
-  for (std::size_t i = 0; i < good.size(); ++i) {
-    for (char c = '0'; c <= '9'; ++c) {
-      std::string wrong = good;
-      wrong[i] = c;
-      CHECK(is_valid(Standard::resident_id, wrong) == (wrong == good));
-    }
-  }
 }
 
 TEST_CASE("what a resident id tells") {
@@ -67,15 +59,6 @@ TEST_CASE("credit codes") {
             {"", "91350100M000100Y44", "91350100M000100Y4", "91350100M000100Y433", "91350100I000100Y43",
              "91350100O000100Y43", "91350100S000100Y43", "91350100V000100Y43", "91350100Z000100Y43",
              "19350100M000100Y43", "91350100M000100Y4３", "91350100-000100Y43", "91350100M00010 Y43"});
-  const std::string alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  const std::string good = "91350100M000100Y43";
-  for (std::size_t i = 0; i < good.size(); ++i) {
-    for (const char c : alphabet) {
-      std::string wrong = good;
-      wrong[i] = c;
-      CHECK(is_valid(Standard::credit_code, wrong) == (wrong == good));
-    }
-  }
 }
 
 TEST_CASE("mobile numbers") {
