@@ -207,6 +207,18 @@ Phrase shown(Keyword keyword) {
   return {"\"" + std::string(english) + "\"", "“" + std::string(chinese) + "”"};
 }
 
+std::string_view spelled(Keyword keyword, Language language, std::size_t nth) {
+  std::string_view found;
+  for (const KeywordSpelling& spelling : spellings) {
+    if (spelling.keyword != keyword) continue;
+    if (found.empty()) found = spelling.text;
+    if (spelling.language != language) continue;
+    found = spelling.text;
+    if (nth-- == 0) break;
+  }
+  return found;
+}
+
 std::optional<UnitMatch> english_unit(std::string_view text, std::size_t at) {
   for (const UnitSpelling& spelling : english_units) {
     if (const auto end = phrase_end(spelling.text, text, at)) return UnitMatch{spelling.unit, *end};
@@ -219,6 +231,16 @@ std::optional<Unit> chinese_unit(std::string_view word) {
     if (spelling.text == word) return spelling.unit;
   }
   return std::nullopt;
+}
+
+std::string_view spelled(Unit unit, Language language, bool one) {
+  std::string_view found;
+  for (const UnitSpelling& spelling : language == en ? english_units : chinese_units) {
+    if (spelling.unit != unit) continue;
+    found = spelling.text;
+    if (language == zh || !one) break;  // in English the plural stands first
+  }
+  return found;
 }
 
 bool begins_clause(Keyword keyword) {

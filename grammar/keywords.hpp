@@ -62,6 +62,25 @@ std::optional<Keyword> keyword(std::string_view word);
 /// How a message shows the keyword: its first spelling in each language, in quotes.
 Phrase shown(Keyword keyword);
 
+/// The nth spelling of the keyword in a language; the first where it has fewer; another language's where it has none.
+std::string_view spelled(Keyword keyword, Language language, std::size_t nth = 0);
+
+/// Words with a meaning at one place alone; everywhere else they are names.
+namespace place {
+inline constexpr const char* english = "en";
+inline constexpr const char* chinese = "zh";
+inline constexpr const char* up = "up";
+inline constexpr const char* down = "down";
+struct Level {
+  Severity severity;
+  const char* en;
+  const char* zh;
+};
+inline constexpr Level error{Severity::error, "error", "错误"};
+inline constexpr Level warning{Severity::warning, "warning", "警告"};
+inline constexpr Level note{Severity::note, "note", "提示"};
+}  // namespace place
+
 /// A unit of duration after a number, in words of either language.
 struct UnitMatch {
   syntax::Unit unit;
@@ -69,6 +88,8 @@ struct UnitMatch {
 };
 std::optional<UnitMatch> english_unit(std::string_view text, std::size_t at);
 std::optional<syntax::Unit> chinese_unit(std::string_view word);
+/// The unit's word after a count of one, or of several.
+std::string_view spelled(syntax::Unit unit, Language language, bool one);
 
 /// Begins a clause of a rule.
 bool begins_clause(Keyword keyword);

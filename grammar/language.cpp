@@ -96,16 +96,16 @@ constexpr auto take_definition_name = [](auto& context) {
 // Sentences.
 const auto sentence_ends = named(
     "clause end", &WordParser("clause end", [](const Word& word, const Reading&) { return ends_sentence(word); }));
-const auto language_word = x3::omit[plain("text", "en")][set<&Otherwise::language, Language::en>] |
-                           x3::omit[plain("text", "zh")][set<&Otherwise::language, Language::zh>];
-const auto fix_language = x3::omit[plain("text", "en")][set<&Fix::language, Language::en>] |
-                          x3::omit[plain("text", "zh")][set<&Fix::language, Language::zh>];
-const auto title_language = x3::omit[plain("text", "en")][set<&Title::language, Language::en>] |
-                            x3::omit[plain("text", "zh")][set<&Title::language, Language::zh>];
-template <Severity level>
-constexpr auto level_word(const char* english, const char* chinese) {
-  return (x3::omit[plain("severity", english)] |
-          x3::omit[plain("severity", chinese)])[set<&SeverityIs::severity, level>];
+const auto language_word = x3::omit[plain("text", place::english)][set<&Otherwise::language, Language::en>] |
+                           x3::omit[plain("text", place::chinese)][set<&Otherwise::language, Language::zh>];
+const auto fix_language = x3::omit[plain("text", place::english)][set<&Fix::language, Language::en>] |
+                          x3::omit[plain("text", place::chinese)][set<&Fix::language, Language::zh>];
+const auto title_language = x3::omit[plain("text", place::english)][set<&Title::language, Language::en>] |
+                            x3::omit[plain("text", place::chinese)][set<&Title::language, Language::zh>];
+template <const place::Level& level>
+constexpr auto level_word() {
+  return (x3::omit[plain("severity", level.en)] |
+          x3::omit[plain("severity", level.zh)])[set<&SeverityIs::severity, level.severity>];
 }
 
 const auto cites_def = kw(K::cites) > id[append<&Cites::ids>] > *(sym(Symbol::comma) > id[append<&Cites::ids>]);
@@ -113,9 +113,9 @@ const auto through_date = kw(K::through) > date_word[take<&InForce::through, dat
 const auto in_force_def = kw(K::in_force) >
                           named("period", (kw(K::from) > date_word[take<&InForce::from, date_of>] > -through_date) |
                                               through_date);
-const auto severity_def = kw(K::severity) > named("severity", level_word<Severity::error>("error", "错误") |
-                                                                  level_word<Severity::warning>("warning", "警告") |
-                                                                  level_word<Severity::note>("note", "提示"));
+const auto severity_def = kw(K::severity) >
+                          named("severity",
+                                level_word<place::error>() | level_word<place::warning>() | level_word<place::note>());
 const auto otherwise_def = kw(K::otherwise) > -language_word > text_word[take_message];
 const auto fix_def = kw(K::fix) > -fix_language > text_word[take_message];
 const auto clause_def = spanned(

@@ -26,7 +26,7 @@ inline syntax::Name name_of(const Word& word, const Reading& now) {
   if (word.kind != Word::Kind::forced_name) return {now.spelled(word), false};
   const std::string quoted = now.reporter.shown(word.span);
   const std::size_t mark = word.faulty ? 0 : letter_at(quoted, 0).size;
-  const std::size_t closing = word.faulty ? 0 : (quoted.ends_with("】") ? 3 : 1);
+  const std::size_t closing = word.faulty ? 0 : (quoted.ends_with('`') ? 1 : 3);
   return {quoted.substr(mark, quoted.size() - mark - closing), true};
 }
 inline const Fragment& text_of(const Word& word, const Reading& now) { return now.words.texts.at(word.value); }

@@ -28,7 +28,7 @@ char32_t folded(char32_t code) {
     default:
       break;
   }
-  if (code < 0xFF01 || code > 0xFF5D) return code;  // ～ (U+FF5E) has no meaning here
+  if (code < 0xFF01 || code > 0xFF5D || code == U'＼') return code;  // ＼ and ～ (U+FF5E) have no meaning here
   const char32_t twin = code - 0xFEE0;
   const bool latin = (twin >= U'A' && twin <= U'Z') || (twin >= U'a' && twin <= U'z');
   return latin ? code : twin;

@@ -190,7 +190,7 @@ class Scanner {
   void unknown_unit(const Word& before, Word& word) {
     if (before.kind != Kind::number || word.starts_line) return;
     const std::string_view text = text_.substr(word.span.begin, word.span.end - word.span.begin);
-    if (text == "up" || text == "down") return;
+    if (text == place::up || text == place::down) return;
     reporter_.add(Code::language_unknown_unit, word.span, {reporter_.shown(word.span)});
     word.faulty = true;
   }

@@ -14,7 +14,6 @@ const x3::rule<struct PropertyId,   PropertyOf>   property       = "value";
 const x3::rule<struct AgeId,        AgeOf>        age            = "value";
 const x3::rule<struct StretchId,    Stretch>      stretch        = "value";
 const x3::rule<struct ZhStretchId,  Stretch>      zh_stretch     = "value";
-const x3::rule<struct ZhWithinId,   Stretch>      zh_within      = "value";
 const x3::rule<struct DaysId,       CountBetween> days           = "value";
 const x3::rule<struct RoundId,      Round>        round          = "value";
 const x3::rule<struct ModeId,       RoundingMode> mode           = "rounding";
@@ -51,15 +50,13 @@ const auto to_or_through = kw(K::to) | kw(K::dao) | kw(K::through)[set<&Stretch:
 const auto stretch_def = deep(unary)[put<&Stretch::from>] > named("stretch", to_or_through) >
                          deep(unary)[put<&Stretch::to>];
 const auto zh_stretch_def = post[put<&Stretch::from>] > named("stretch", to_or_through) > post[put<&Stretch::to>];
-const auto zh_within_def = post[put<&Stretch::from>] >
-                           kw(K::through)[set<&Stretch::through, true>] > post[put<&Stretch::to>];
 const auto days_def = ((kw(K::days_from)[set<&CountBetween::unit, CountUnit::days>] |
                         kw(K::working_days_from)[set<&CountBetween::unit, CountUnit::working_days>] |
                         kw(K::months_from)[set<&CountBetween::unit, CountUnit::months>] |
                         kw(K::years_from)[set<&CountBetween::unit, CountUnit::years>]) >
                        stretch[put<&CountBetween::stretch>] > -(kw(K::within) > stretch[put<&CountBetween::within>])) |
                       (kw(K::cong) > zh_stretch[put<&CountBetween::stretch>] >
-                       -(kw(K::falls_in) > zh_within[put<&CountBetween::within>]) >
+                       -(kw(K::falls_in) > zh_stretch[put<&CountBetween::within>]) >
                        named("count", kw(K::its_days)[set<&CountBetween::unit, CountUnit::days>] |
                                           kw(K::its_working_days)[set<&CountBetween::unit, CountUnit::working_days>] |
                                           kw(K::its_months)[set<&CountBetween::unit, CountUnit::months>] |
@@ -70,8 +67,8 @@ const auto round_def = (kw(K::round) > deep(sum)[put<&Round::operand>] > mode[pu
                         number[put<&Round::quantum>] > mode[put<&Round::mode>]);
 const auto mode_def = kw(K::half_up)[become<RoundingMode::half_up>] |
                       kw(K::half_even)[become<RoundingMode::half_even>] |
-                      (kw(K::up) | x3::omit[plain("rounding", "up")])[become<RoundingMode::up>] |
-                      (kw(K::down) | x3::omit[plain("rounding", "down")])[become<RoundingMode::down>];
+                      (kw(K::up) | x3::omit[plain("rounding", place::up)])[become<RoundingMode::up>] |
+                      (kw(K::down) | x3::omit[plain("rounding", place::down)])[become<RoundingMode::down>];
 
 // Postfixes, each around what stands before it.
 const auto post_def = measured(prim[pass] >> *postfix[apply_postfix]);
@@ -122,7 +119,7 @@ const auto aggregate_def =
     (zh_selecting > of_list > named("each", among_every) > for_item > kw(K::de) > selected > where);
 
 BOOST_SPIRIT_DEFINE(sum, post, number, sum_parts, product, product_parts, shift, shift_tail, unary, property, age,
-                    stretch, zh_stretch, zh_within, days)
+                    stretch, zh_stretch, days)
 BOOST_SPIRIT_DEFINE(round, mode, postfix, replacing, moment, amount, prim, aggregate, extreme, time_on)
 BOOST_SPIRIT_INSTANTIATE(SumRule, WordIterator, ReadingContext)
 BOOST_SPIRIT_INSTANTIATE(PostRule, WordIterator, ReadingContext)

@@ -124,7 +124,9 @@ struct Dumper {
   std::string operator()(const TimeOn& node) const {
     const auto minutes = node.time.seconds / 60;
     const auto two = [](int value) { return std::string(value < 10 ? "0" : "") + std::to_string(value); };
-    return form("at", two(minutes / 60) + ":" + two(minutes % 60), dump_box(node.day));
+    const auto seconds = node.time.seconds % 60;
+    return form("at", two(minutes / 60) + ":" + two(minutes % 60) + (seconds == 0 ? "" : ":" + two(seconds)),
+                dump_box(node.day));
   }
   std::string operator()(const PropertyOf& node) const {
     static constexpr std::array<const char*, 3> properties{"date", "birth-date", "region"};

@@ -1,25 +1,16 @@
 // The EBNF and the parser held together: every production has samples that are accepted and refused, and every
 // keyword of the parser stands in the EBNF, and the other way round.
 #include <algorithm>
-#include <fstream>
-#include <map>
 #include <set>
 #include <sstream>
 
 #include "catch.hpp"
 #include "grammar/keywords.hpp"
 #include "reading.hpp"
+#include "samples.hpp"
 
 namespace bylaw::test {
 namespace {
-
-std::vector<std::string> lines_of(const std::string& path) {
-  std::ifstream file(std::string(BYLAW_ROOT) + "/" + path);
-  REQUIRE(file.good());
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
 
 /// The EBNF without its comments.
 std::string ebnf() {
@@ -56,28 +47,6 @@ std::set<std::string> terminals() {
   return found;
 }
 
-struct Line {
-  bool accepted;
-  char kind;
-  std::string text;
-};
-
-std::map<std::string, std::vector<Line>> samples() {
-  std::map<std::string, std::vector<Line>> all;
-  std::string production;
-  for (const std::string& line : lines_of("tests/grammar/samples.txt")) {
-    if (line.starts_with("== ")) production = line.substr(3);
-    if (!line.starts_with("+ ") && !line.starts_with("- ")) continue;
-    std::string text = line.substr(4);
-    const std::string mark = "⏎";
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
-      text.replace(at, mark.size(), "\n");
-    }
-    all[production].push_back({line.front() == '+', line.at(2), text});
-  }
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("every production of the EBNF has accepted and refused samples") {
@@ -87,8 +56,8 @@ TEST_CASE("every production of the EBNF has accepted and refused samples") {
     INFO("production " << production);
     const auto found = all.find(production);
     REQUIRE(found != all.end());
-    CHECK(std::ranges::any_of(found->second, &Line::accepted));
-    CHECK_FALSE(std::ranges::all_of(found->second, &Line::accepted));
+    CHECK(std::ranges::any_of(found->second, &SampleLine::accepted));
+    CHECK_FALSE(std::ranges::all_of(found->second, &SampleLine::accepted));
   }
 }
 
@@ -102,7 +71,7 @@ TEST_CASE("samples stand under productions that exist") {
 
 TEST_CASE("samples are accepted and refused as they say") {
   for (const auto& [production, lines] : samples()) {
-    for (const Line& line : lines) {
+    for (const SampleLine& line : lines) {
       const Sample sample(line.kind, line.text);
       INFO(production << ": " << line.text << "\n" << (sample.accepted() ? sample.dump : sample.messages.front()));
       CHECK(sample.accepted() == line.accepted);
