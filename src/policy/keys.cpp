@@ -195,4 +195,10 @@ bool yes_no(std::string_view word, bool& value) {
   return yes || no;
 }
 
+std::vector<std::string_view> all_words() {
+  std::vector<std::string_view> all;
+  for (const Word& entry : words) all.insert(all.end(), {entry.en, entry.zh});
+  return all;
+}
+
 }  // namespace bylaw::policy

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bylaw::policy {
 
@@ -12,5 +13,7 @@ std::string_view canonical(std::string_view word);
 std::string_view chinese(std::string_view key);
 /// True for yes, true, 是 (and no, false, 否); `value` is then set.
 bool yes_no(std::string_view word, bool& value);
+/// Every word of the table, in both spellings.
+std::vector<std::string_view> all_words();
 
 }  // namespace bylaw::policy

@@ -147,9 +147,10 @@ Json some_record(Random& random, const PolicyDef& policy, const std::string& id,
 
 }  // namespace
 
-Case random_case(std::uint64_t seed, int size, int records) {
+Case random_case(std::uint64_t seed, int size, int records, bool without_presence) {
   Random random(seed);
   Case made;
+  made.policy.without_presence = without_presence;
   make_policy(random, made.policy, size);
   for (int i = 1; i <= records; ++i) {
     const int same = random.chance(3) ? random.between(1, i) : i;

@@ -23,45 +23,33 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-std::string amount(const std::optional<std::string>& text) {
-  return text ? shown(parse_number(*text).value()) : "null";
-}
+std::string amount(const std::optional<std::string>& text) { return text ? shown({*parse_number(*text)}) : "null"; }
 
 std::string due_of(const std::string& text, const Zone& zone) {
-  if (const auto day = parse_day(text)) return shown(*day);
+  const auto day = parse_day(text);
   const auto moment = zone.parse(text, false);
-  return moment ? shown(*moment) : text;
+  return day ? shown({*day}) : moment ? shown({*moment}) : text;
 }
 
 Report report_of(const report::Application& application, const Zone& zone) {
-  Report lines;
-  switch (application.verdict) {
-    case report::Verdict::accepted:
-      lines["verdict"] = "accepted";
-      break;
-    case report::Verdict::rejected:
-      lines["verdict"] = "rejected";
-      break;
-    case report::Verdict::incomplete:
-      lines["verdict"] = "incomplete";
-      break;
-    case report::Verdict::invalid:
-      return {{"verdict", "invalid"}};
-  }
+  static const std::map<report::Verdict, std::string> verdicts{{report::Verdict::accepted, "accepted"},
+                                                               {report::Verdict::rejected, "rejected"},
+                                                               {report::Verdict::incomplete, "incomplete"},
+                                                               {report::Verdict::invalid, "invalid"}};
+  Report lines{{"verdict", {verdicts.at(application.verdict)}}};
   for (const report::Fee& fee : application.fees) {
-    lines["fee " + fee.fee] = "due " + amount(fee.due) + ", paid " + amount(fee.paid) + ", outstanding " +
-                              amount(fee.outstanding) + ", " + fee.state;
+    lines["fee " + fee.fee].insert("due " + amount(fee.due) + ", paid " + amount(fee.paid) + ", outstanding " +
+                                   amount(fee.outstanding) + ", " + fee.state);
   }
   for (const report::Deadline& deadline : application.deadlines) {
-    lines["deadline " + deadline.deadline] = "due " + (deadline.due ? due_of(*deadline.due, zone) : "null") + ", " +
-                                             deadline.state + ", left " +
-                                             (deadline.days_left ? std::to_string(*deadline.days_left) : "null");
+    lines["deadline " + deadline.deadline].insert("due " + (deadline.due ? due_of(*deadline.due, zone) : "null") +
+                                                  ", " + deadline.state + ", left " +
+                                                  (deadline.days_left ? std::to_string(*deadline.days_left) : "null"));
   }
   for (const report::Quota& quota : application.quotas) {
-    lines["quota " + quota.quota] =
-        "limit " + amount(quota.limit) + ", used " + amount(quota.used) + ", remaining " + amount(quota.remaining);
+    lines["quota " + quota.quota].insert("limit " + amount(quota.limit) + ", used " + amount(quota.used) +
+                                         ", remaining " + amount(quota.remaining));
   }
-  std::map<std::string, std::multiset<std::string>> findings;
   for (const report::Finding& finding : application.findings) {
     std::string outcome = finding.outcome == report::Outcome::violated ? "violated"
                           : finding.outcome == report::Outcome::error  ? "error"
@@ -70,13 +58,7 @@ Report report_of(const report::Application& application, const Zone& zone) {
       for (const std::string& path : std::set<std::string>(finding.missing.begin(), finding.missing.end()))
         outcome += " " + path;
     }
-    const std::string severity = finding.severity == Severity::error     ? "error"
-                                 : finding.severity == Severity::warning ? "warning"
-                                                                         : "note";
-    findings["finding " + severity + " " + finding.rule].insert(outcome);
-  }
-  for (const auto& [rule, outcomes] : findings) {
-    for (const std::string& outcome : outcomes) lines[rule] += (lines[rule].empty() ? "" : "; ") + outcome;
+    lines[finding_line(finding.severity, finding.rule)].insert(outcome);
   }
   return lines;
 }
@@ -108,7 +90,13 @@ void add_differences(const std::string& record, const Report& program, const Rep
   for (const auto& [key, line] : program) keys.insert(key);
   for (const auto& [key, line] : model) keys.insert(key);
   for (const std::string& key : keys) {
-    const auto in = [&](const Report& report) { return report.contains(key) ? report.at(key) : "–"; };
+    const auto in = [&](const Report& report) {
+      std::string all;
+      const auto found = report.find(key);
+      if (found == report.end()) return std::string("–");
+      for (const std::string& line : found->second) all += (all.empty() ? "" : "; ") + line;
+      return all;
+    };
     const std::string said = key + ": program: " + in(program) + " | model: " + in(model);
     if (in(program) != in(model) && !agree(in(program), in(model)) && (!known || !re2::RE2::PartialMatch(said, *known)))
       differences.push_back(record + ": " + said);
@@ -146,14 +134,14 @@ Compared compare(const CaseText& text) {
     return result;
   }
   for (const policy::Expression& expression : policy->expressions) result.forms.insert(expression.node.index());
-  const Zone zone(policy->zone.name());
+  const Zone zone{policy->zone.name()};
   const Moment as_of = zone.parse(text.as_of, true).value();
   std::vector<std::unique_ptr<judging::Input>> inputs;
   std::vector<std::unique_ptr<judging::Input>> registry;
   inputs.push_back(judging::text_input("records", joined(text.records)));
   if (!text.registry.empty()) registry.push_back(judging::text_input("registry", joined(text.registry)));
   const judging::Setting setting{*policy,  sources,
-                                 Bounds{}, Instant{as_of.second, static_cast<std::int32_t>(as_of.nano)},
+                                 Bounds{}, Instant{as_of.second.time_since_epoch().count(), as_of.nano},
                                  {},       {Language::en, true, 1000},
                                  1,        false};
   std::vector<Report> program;
@@ -171,7 +159,7 @@ Compared compare(const CaseText& text) {
   const auto model = judge(*policy, text.records, text.registry, as_of, result.tied);
   for (std::size_t i = 0; i < program.size(); ++i) {
     add_differences(std::to_string(i + 1), program[i], model[i], result.differences);
-    result.verdicts.push_back(program[i].at("verdict"));
+    result.verdicts.push_back(*program[i].at("verdict").begin());
   }
   result.pairs = program.size();
   if (result.tied) result.differences.clear();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,8 +32,12 @@ extern const std::size_t all_forms;  // that there are
 /// Differences that match the pattern are left out from now on: what is known already.
 void leave_out(const std::string& pattern);
 
+/// How a case fails; empty when it does not.
+using Manner = std::function<std::string(const Case&)>;
+/// The code of the checker's first message, or that it is judged differently by program and model.
+std::string manner_of_difference(const Case& made);
 /// The smallest case found that still fails in the same way.
-Case shrunk(Case made);
+Case shrunk(Case made, const Manner& manner);
 
 /// Writes the case into a folder of that name; reads one.
 void keep(const std::string& folder, const CaseText& text, const std::vector<std::string>& differences);

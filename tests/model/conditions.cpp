@@ -34,6 +34,7 @@ Tree Expressions::condition(int depth) {
     case 8:
       return text_test(depth);
     case 9: {
+      if (policy_.without_presence) return comparison(depth);
       static const std::vector<std::string> forms{"{5} is given",       "{5} is missing", "{5} is not given",
                                                   "{5} is not missing", "{5} 已填写",     "{5} 未填写"};
       const Sort sort = some_sort();

@@ -127,6 +127,7 @@ struct PolicyDef {
   std::vector<NamedTree> definitions;
   std::vector<ItemDef> items;
   bool has_before = false;
+  bool without_presence = false;  // nothing asks whether a field is given, or stands in for one that is not
   std::string yaml() const;
   std::string rules() const;
 };
@@ -139,8 +140,8 @@ struct Case {
   std::vector<std::pair<std::string, std::string>> readings;
 };
 
-/// A policy, `size` items large, and `records` applications for it.
-Case random_case(std::uint64_t seed, int size, int records);
+/// A policy, `size` items large, and `records` applications for it. `without_presence`: see PolicyDef.
+Case random_case(std::uint64_t seed, int size, int records, bool without_presence = false);
 
 /// The policy's part of it (policies.cpp).
 void make_policy(Random& random, PolicyDef& policy, int size);

@@ -1,94 +1,27 @@
 // See json.hpp.
 #include "model/json.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace bylaw::model {
 namespace {
 
-constexpr char mark = 1;  // begins no text of a JSON file as it stands: there it would be written \u0001
-
-/// Each number as a marked text: the library would turn it into a double, and refuse what no double holds.
-std::string with_numbers_marked(const std::string& text) {
-  static const re2::RE2 form(R"(-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)");
-  std::string out;
-  bool in_text = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (in_text && text[at] == '\\')
-      out += text[at++];
-    else if (text[at] == '"')
-      in_text = !in_text;
-    const std::size_t end = in_text ? at : text.find_first_not_of("0123456789+-.eE", at);
-    const std::string token = text.substr(at, end == std::string::npos ? end : end - at);
-    if (!in_text && re2::RE2::FullMatch(token, form)) {
-      out += "\"\\u0001" + token + "\"";
-      at += token.size() - 1;
-    } else if (at < text.size()) {
-      out += text[at];
-    }
+Json tree_of(const nlohmann::ordered_json& json) {
+  Json tree;
+  if (json.is_boolean()) tree = Json::of_bool(json.get<bool>());
+  if (json.is_number()) tree = Json::of_number(json.dump());
+  if (json.is_string()) tree = Json::of_text(json.get<std::string>());
+  if (json.is_array()) tree.kind = Json::Kind::list;
+  if (json.is_object()) tree.kind = Json::Kind::object;
+  for (const auto& [key, value] : json.items()) {
+    if (json.is_array()) tree.items.push_back(tree_of(value));
+    if (json.is_object()) tree.members.emplace_back(key, tree_of(value));
   }
-  return out;
+  return tree;
 }
-
-/// Builds the tree from the library's events.
-class Builder {
- public:
-  bool null() { return put({}); }
-  bool boolean(bool truth) { return put(Json::of_bool(truth)); }
-  bool number_integer(std::int64_t) { return false; }  // they come as marked texts
-  bool number_unsigned(std::uint64_t) { return false; }
-  bool number_float(double, const std::string&) { return false; }
-  bool string(std::string& text) {
-    return put(text.starts_with(mark) ? Json::of_number(text.substr(1)) : Json::of_text(text));
-  }
-  bool binary(nlohmann::json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Json::object()); }
-  bool start_array(std::size_t) { return open(Json::of_list({})); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(std::string& text) {
-    if (text.starts_with(mark) || open_.back().find(text) != nullptr) return false;
-    open_.back().members.emplace_back(text, Json{});
-    return true;
-  }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
-
-  Json root;
-
- private:
-  bool open(Json container) {
-    open_.push_back(std::move(container));
-    return true;
-  }
-  bool close() {
-    Json done = std::move(open_.back());
-    open_.pop_back();
-    return put(std::move(done));
-  }
-  bool put(Json value) {
-    if (open_.empty()) {
-      root = std::move(value);
-    } else if (open_.back().kind == Json::Kind::object) {
-      open_.back().members.back().second = std::move(value);
-    } else {
-      open_.back().items.push_back(std::move(value));
-    }
-    return true;
-  }
-
-  std::vector<Json> open_;
-};
 
 }  // namespace
-
-const Json* Json::find(const std::string& key) const {
-  const auto found =
-      std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == key; });
-  return found == members.end() ? nullptr : &found->second;
-}
 
 void Json::set(const std::string& path, Json value) {
   if (kind != Kind::object) *this = object();
@@ -129,9 +62,8 @@ std::string Json::print() const {
 }
 
 std::optional<Json> parse_json(const std::string& text) {
-  Builder builder;
-  if (!nlohmann::json::sax_parse(with_numbers_marked(text), &builder)) return std::nullopt;
-  return std::move(builder.root);
+  const auto json = nlohmann::ordered_json::parse(text, nullptr, false);
+  return json.is_discarded() ? std::nullopt : std::optional(tree_of(json));
 }
 
 }  // namespace bylaw::model

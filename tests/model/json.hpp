@@ -1,5 +1,5 @@
-// A generic JSON tree for the reference model and its generators: nlohmann's reader, with every number kept as it
-// was written, since its own tree would turn some into doubles.
+// The generators' JSON: a tree that keeps every number as it is written, so that records can have those that no double
+// holds. The model reads records by itself (records.cpp).
 #pragma once
 
 #include <optional>
@@ -22,13 +22,12 @@ struct Json {
   static Json of_list(std::vector<Json> items) { return {Kind::list, {}, std::move(items), {}}; }
   static Json object() { return {Kind::object, {}, {}, {}}; }
 
-  const Json* find(const std::string& key) const;
   /// Sets what stands under a dotted path, making objects on the way (an other value there is replaced).
   void set(const std::string& path, Json value);
   std::string print() const;
 };
 
-/// Empty for what is no JSON, and where an object has a key twice.
+/// Of short values with numbers that a double holds. Empty for what is no JSON.
 std::optional<Json> parse_json(const std::string& text);
 
 /// A JSON text with its quotes.

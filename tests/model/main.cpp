@@ -1,9 +1,11 @@
 // The program against the reference model on random policies and records:
 //   bylaw_model [--seed N] [--pairs M] [--size ITEMS] [--records R] [--failures K] [--keep FOLDER] [--but PATTERN]
 //   bylaw_model --again FOLDER …     a kept case, or every one in a folder of them
+//   bylaw_model --property NAME [--seed N] [--pairs M] …     the program alone: see properties.hpp
 // A seed that is not given is taken from the machine and printed; a failure prints its own seed (of one policy: run it
 // again with --pairs 1), is cut down, shown, and with --keep written into a folder as a regression case. --but leaves
 // out differences that are known.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -12,6 +14,7 @@
 #include <string>
 
 #include "model/compare.hpp"
+#include "model/properties.hpp"
 
 namespace {
 
@@ -24,11 +27,20 @@ struct Options {
   int records = 50;
   std::size_t failures = 5;
   std::string keep;
+  std::string property;
   std::vector<std::string> again;
 };
 
 void show(const std::vector<std::string>& lines, std::size_t most) {
   for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) std::cout << lines[i] << "\n";
+}
+
+void show(const CaseText& text) {
+  std::cout << text.yaml << "---\n" << text.rules << "--- as of " << text.as_of;
+  for (const auto& [name, token] : text.readings) std::cout << ", " << name << "=" << token;
+  std::cout << "\n";
+  for (const std::string& record : text.registry) std::cout << "registry: " << record << "\n";
+  for (const std::string& record : text.records) std::cout << record << "\n";
 }
 
 int again(const std::vector<std::string>& folders) {
@@ -53,14 +65,10 @@ int again(const std::vector<std::string>& folders) {
 void say_failure(std::uint64_t seed, Case made, const Options& options) {
   std::cout << "\n=== differs: --seed " << seed << " --pairs 1 --size " << options.size << " --records "
             << options.records << std::endl;
-  made = shrunk(std::move(made));
+  made = shrunk(std::move(made), manner_of_difference);
   const CaseText text = text_of(made);
   const Compared compared = compare(text);
-  std::cout << text.yaml << "---\n" << text.rules << "--- as of " << text.as_of;
-  for (const auto& [name, token] : text.readings) std::cout << ", " << name << "=" << token;
-  std::cout << "\n";
-  for (const std::string& record : text.registry) std::cout << "registry: " << record << "\n";
-  for (const std::string& record : text.records) std::cout << record << "\n";
+  show(text);
   show(compared.differences, 10);
   if (!options.keep.empty()) keep(options.keep + "/" + std::to_string(seed), text, compared.differences);
 }
@@ -90,6 +98,40 @@ int random_pairs(const Options& options) {
   return failures == 0 && (pairs < enough || forms.size() == all_forms) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+int random_property(const Options& options) {
+  const auto& all = properties();
+  const auto property =
+      std::find_if(all.begin(), all.end(), [&](const Property& one) { return options.property == one.name; });
+  if (property == all.end()) {
+    for (const Property& one : all) std::cout << one.name << ": " << one.says << "\n";
+    return EXIT_FAILURE;
+  }
+  std::cout << property->says << "; seed " << options.seed << std::endl;
+  std::size_t pairs = 0, policies = 0, idle = 0, failures = 0;
+  for (std::uint64_t seed = options.seed; pairs < options.pairs && failures < options.failures; ++seed, ++policies) {
+    Case made = random_case(seed, options.size, options.records, property->without_presence);
+    const Tried tried = property->check(made, seed);
+    pairs += tried.pairs;
+    idle = tried.pairs == 0 ? idle + 1 : 0;
+    if (idle > 200) {
+      std::cout << "nothing to try it on\n";
+      return EXIT_FAILURE;
+    }
+    if (tried.faults.empty()) continue;
+    ++failures;
+    std::cout << "\n=== does not hold: --property " << property->name << " --seed " << seed << " --pairs 1 --size "
+              << options.size << " --records " << options.records << std::endl;
+    show(tried.faults, 2);
+    made = shrunk(std::move(made), [&](const Case& one) {
+      return property->check(one, seed).faults.empty() ? std::string() : std::string("fails");
+    });
+    show(text_of(made));
+    show(property->check(made, seed).faults, 2);
+  }
+  std::cout << policies << " policies, " << pairs << " tried, it did not hold for " << failures << "\n";
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -112,6 +154,8 @@ int main(int argc, char** argv) {
       options.keep = value;
     else if (name == "--but")
       leave_out(value);
+    else if (name == "--property")
+      options.property = value;
     else if (name == "--again")
       options.again.push_back(value);
     else {
@@ -119,5 +163,6 @@ int main(int argc, char** argv) {
       return EXIT_FAILURE;
     }
   }
+  if (!options.property.empty()) return random_property(options);
   return options.again.empty() ? random_pairs(options) : again(options.again);
 }

@@ -1,11 +1,13 @@
-// The reference model: what a checked policy means, written to be read beside DESIGN section 2 and
-// grammar/SEMANTICS.md. One record at a time, plain recursion, no index, no sharing, no batch; exact numbers and
-// calendars come from libraries. It knows the types of the policy and nothing else of the program.
+// The reference model: what a checked policy means, to be read beside DESIGN section 2 and grammar/SEMANTICS.md, whose
+// sentences its comments quote. Plain recursion, one record at a time, every quota by going through all earlier
+// records again; numbers, calendars and JSON by libraries. Of the program it knows the types of a checked policy alone.
+//   values.cpp: numbers, texts, time    evaluate.cpp: expressions    items.cpp: the items of one record
+//   records.cpp: JSON to fields         run.cpp: the order of judging, quotas, verdicts
 #pragma once
 
+#include <date/date.h>
+
 #include <boost/multiprecision/cpp_int.hpp>
-#include <chrono>
-#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,192 +15,136 @@
 #include <variant>
 #include <vector>
 
-#include "model/json.hpp"
 #include "policy/policy.hpp"
 
 namespace bylaw::model {
 
 using Exact = boost::multiprecision::cpp_rational;
 using Whole = boost::multiprecision::cpp_int;
-using Day = std::chrono::sys_days;
+using Day = date::sys_days;
+using std::chrono::seconds;
 
 struct Missing {
-  std::set<std::string> waits_for;  // paths of fields; `*` stands for some under the operation
+  std::set<std::string> waits_for = {};  // paths of fields; `*` stands for some under the operation
+  bool malformed = false;                // given, but not as its type
+  friend auto operator<=>(const Missing&, const Missing&) = default;
 };
-struct Malformed {};    // given, but not as its type
-struct Nonexistent {};  // a dated value before its first date
-struct Error {};        // arithmetic that could not be done
-struct NotYet {};       // later than every day and every moment
+template <int>
+struct Tag {
+  friend auto operator<=>(const Tag&, const Tag&) = default;
+};
+using Error = Tag<0>;        // arithmetic that could not be done
+using Nonexistent = Tag<1>;  // a dated value before its first date
+using NotYet = Tag<2>;       // later than every day
 struct Moment {
-  std::int64_t second = 0;  // since 1970-01-01T00:00:00Z
-  std::int64_t nano = 0;
+  date::sys_seconds second = {};
+  int nano = 0;
   friend auto operator<=>(const Moment&, const Moment&) = default;
 };
 struct Span {
   DurationKind kind;
-  Whole count;  // days, months, working days; seconds
+  std::int64_t count;  // of days, months, working days; of seconds for hours
+  friend auto operator<=>(const Span&, const Span&) = default;
 };
 struct Choice {
   std::string token;
+  friend auto operator<=>(const Choice&, const Choice&) = default;
 };
 struct Value;
-struct List {
-  std::vector<Value> items;
-};
-struct Members {  // of a record in a list
-  std::vector<Value> values;
-};
+using List = std::vector<Value>;  // also the members of a record
+/// The alternatives that are no values stand first, by strength; NotYet after what it is later than.
 struct Value {
-  std::variant<Missing, Malformed, Nonexistent, Error, bool, Exact, std::string, Day, Moment, NotYet, Span, Choice,
-               List, Members>
-      is;
-  std::string path = {};     // the field that it stands in, if it is one
+  std::variant<Missing, Error, Nonexistent, bool, Exact, std::string, Day, Moment, NotYet, Span, Choice, List> is;
   bool stands_in = false;    // `if absent` put it there
-  std::string written = {};  // a text before it was brought to the form that is compared
+  std::string written = {};  // of a field's text: what `has length` counts
+  friend bool operator==(const Value& a, const Value& b) { return a.is == b.is; }
+  friend bool operator<(const Value& a, const Value& b) { return a.is < b.is; }
 };
 
 template <class T>
 const T* as(const Value& value) {
   return std::get_if<T>(&value.is);
 }
-bool is_real(const Value& value);
-bool is_true(const Value& value);
-bool is_false(const Value& value);
-/// What keeps an operation on these from a result, by strength: nonexistent, error, missing (with all that any of
-/// them waits for); nothing when all are real.
-std::optional<Value> obstacle(const std::vector<Value>& values);
-/// Kleene's `and`, and `not`.
-Value all_of(const std::vector<Value>& values);
-Value negation(const Value& value);
-/// Of two real values of one type.
-std::strong_ordering order(const Value& a, const Value& b);
+template <class T>
+const T& the(const Value& value) {
+  return std::get<T>(value.is);
+}
+inline bool is_real(const Value& value) { return value.is.index() > 2; }
+inline bool is_true(const Value& value) { return as<bool>(value) && the<bool>(value); }
+inline bool is_false(const Value& value) { return as<bool>(value) && !the<bool>(value); }
+/// "The strongest of what they are. Among several missing ones the result waits for the fields of all of them."
+/// Nothing when all are real.
+std::optional<Value> obstacle(const List& values);
+/// Kleene's logic: "what settles the result beats everything".
+Value all_of(List values);
+Value any_of(List values);
 
-/// A constant of the policy, by its printed form where it has one.
-Value constant(const policy::Policy& policy, const bylaw::Value& value);
-/// Nothing, in a type that can be added up; and a sum or difference, or Error (terms.cpp).
-Value zero(const policy::Type& type);
-Value added(const Value& a, const Value& b, bool subtract);
-
-// values.cpp: numbers, texts, time.
-/// The number, or Error when it cannot be written with 34 digits (numerator and denominator) and its exponent.
-Value number(const Exact& exact);
-Exact exact(const Number& number);
+// values.cpp
+/// The result as a number, or as a span where `like` is one; Error "when it cannot be held".
+Value held(const Exact& result, const Value& like = {Exact(0)});
+Exact quantity(const Value& number_or_span);
 std::optional<Exact> parse_number(const std::string& text);
 Exact rounded(const Exact& value, RoundingMode mode, const Exact& quantum);
 std::string normal(const std::string& text, Comparison comparison);
 bool blank(const std::string& text);
-std::size_t characters(const std::string& text);
+std::vector<std::string> characters(const std::string& text);
+bool valid(Standard standard, const std::string& text);
 std::optional<Day> parse_day(const std::string& text);
 std::optional<Span> parse_span(const std::string& text);
-bool valid(Standard standard, const std::string& text);
 
-class Zone {
- public:
-  explicit Zone(std::string name) : name_(std::move(name)) {}
-  Day day_of(Moment moment) const;
-  Moment at(Day day, std::int64_t seconds) const;  // a clock's time; of two the first, in a gap by the offset before
-  Moment start_of(Day day) const;                  // where midnight is skipped, the end of the gap
-  std::int64_t seconds_of(Moment moment) const;    // of the clock's day
+struct Zone {
+  std::string name;
+  Value day_of(const Value& value) const;  // of a moment; another value stays
+  Moment at(Day day, seconds clock) const;
+  Moment start_of(Day day) const;
   /// RFC 3339; without an offset only if `assume`.
   std::optional<Moment> parse(const std::string& text, bool assume) const;
-
- private:
-  std::int64_t offset(Moment moment) const;
-  std::string name_;
-};
-
-/// Days, working days and months by the policy's calendar.
-struct Calendar {
-  const policy::Policy& policy;
-  std::optional<Day> shifted(Day day, const Span& by) const;
-  std::optional<bool> works(Day day) const;
-  Whole months_between(Day from, Day to) const;
 };
 bool in_range(Day day);
-bool in_range(const Moment& moment);
+std::optional<bool> works(const policy::Policy& policy, Day day);
+Value shifted(const policy::Policy& policy, const Value& anchor, const Span& by);
+std::int64_t months_between(const policy::Policy& policy, Day from, Day to);
 
-// records.cpp: JSON to the values of the fields.
-struct Finding {
-  std::string rule, severity, outcome;
-  std::set<std::string> missing;
-};
+// records.cpp
+/// What is said of one record: `verdict`, `fee ID`, `finding SEVERITY ID`, with the lines under each.
+using Report = std::map<std::string, std::multiset<std::string>>;
 struct Record {
-  std::vector<Value> fields;  // by FieldId
-  std::vector<Finding> findings;
-  bool rejected = false, lacks = false;  // by its fields
+  List fields;    // by FieldId
+  Report report;  // of its fields
 };
-Record read_record(const policy::Policy& policy, const Json& json);
+/// None for what is no JSON object. `prefix`: of the fields' paths.
+std::optional<Record> read_record(const policy::Policy& policy, const std::string& json, const std::string& prefix);
 
-// evaluate.cpp, terms.cpp
-class Evaluator {
- public:
-  Evaluator(const policy::Policy& policy, const Record& record, const Record* before);
-  /// What is malformed reads as missing.
-  Value read(policy::ExprId id);
-  Value read_as_given(policy::ExprId id) { return evaluate(id); }
-  Value read_or(policy::ExprId id, Value otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
-  Value day_of(const Value& value) const;
-  const Zone& zone() const { return zone_; }
-  const Calendar& calendar() const { return calendar_; }
-
- private:
-  Value evaluate(policy::ExprId id);
-  static Value missing_itself();
-  std::vector<Value> read_all(const std::vector<policy::ExprId>& ids);
-  Value count_days(const policy::CountBetween& n);
-
-  Value apply(const policy::Constant& n, policy::ExprId id);
-  Value apply(const policy::FieldValue& n, policy::ExprId id);
-  Value apply(const policy::Variable& n, policy::ExprId id);
-  Value apply(const policy::Member& n, policy::ExprId id);
-  Value apply(const policy::TableRows& n, policy::ExprId id);
-  Value apply(const policy::ListOf& n, policy::ExprId id);
-  Value apply(const policy::Logic& n, policy::ExprId id);
-  Value apply(const policy::Not& n, policy::ExprId id);
-  Value apply(const policy::Conditional& n, policy::ExprId id);
-  Value apply(const policy::Compare& n, policy::ExprId id);
-  Value apply(const policy::Normalised& n, policy::ExprId id);
-  Value apply(const policy::In& n, policy::ExprId id);
-  Value apply(const policy::TextTest& n, policy::ExprId id);
-  Value apply(const policy::Matches& n, policy::ExprId id);
-  Value apply(const policy::IsValid& n, policy::ExprId id);
-  Value apply(const policy::Present& n, policy::ExprId id);
-  Value apply(const policy::ListedIn& n, policy::ExprId id);
-  Value apply(const policy::LengthOf& n, policy::ExprId id);
-  Value apply(const policy::Quantifier& n, policy::ExprId id);
-  Value apply(const policy::Aggregate& n, policy::ExprId id);
-  Value apply(const policy::ExtremeOf& n, policy::ExprId id);
-  Value apply(const policy::Sum& n, policy::ExprId id);
-  Value apply(const policy::Product& n, policy::ExprId id);
-  Value apply(const policy::Negative& n, policy::ExprId id);
-  Value apply(const policy::Round& n, policy::ExprId id);
-  Value apply(const policy::Shift& n, policy::ExprId id);
-  Value apply(const policy::TimeOn& n, policy::ExprId id);
-  Value apply(const policy::PropertyOf& n, policy::ExprId id);
-  Value apply(const policy::AgeOn& n, policy::ExprId id);
-  Value apply(const policy::CountBetween& n, policy::ExprId id);
-  Value apply(const policy::Replacing& n, policy::ExprId id);
-  Value apply(const policy::Dated& n, policy::ExprId id);
-  Value apply(const policy::Lookup& n, policy::ExprId id);
-
-  const policy::Policy& policy_;
-  const Record& record_;
-  const Record* before_;
-  Zone zone_;
-  Calendar calendar_;
-  std::vector<Value> elements_;  // by slot
+// evaluate.cpp
+struct Context {
+  const policy::Policy& policy;
+  const Record& record;
+  const Record* before = nullptr;  // the predecessor
 };
+Value evaluate(const Context& context, policy::ExprId id);
+/// "Malformed reads as missing everywhere but in `is given`, `is missing` and a deadline's `met by`."
+Value read(const Context& context, policy::ExprId id, Value otherwise = {Missing{}});
 
-// run.cpp; items.hpp
-/// What the model says of one record, as lines that are compared one by one: `verdict`, `finding ID`, `fee ID due` …
-using Report = std::map<std::string, std::string>;
-/// All applications of a run, in the order of input. The registry holds what was accepted before. `tied`: two of them
-/// have one place in the order, so that nothing says which is first.
-std::vector<Report> judge(const policy::Policy& policy, const std::vector<std::string>& applications,
+// items.cpp
+/// The places that a record asks of a quota.
+struct Demand {
+  const policy::Item* item;
+  List keys;  // each a list of values that are together one key
+  Exact amount;
+  Day day;
+  std::optional<Exact> limit;  // none: it is not held to it, and takes places in any case
+};
+/// All items; what they say is added to the report.
+std::vector<Demand> judge_items(const Context& in, Moment as_of, Report& report);
+std::string quota_line(const Value& limit, const Value& used, const Value& remaining);
+std::string finding_line(Severity severity, const std::string& rule);
+
+// run.cpp
+/// All records of a run, in the order of input. The registry holds what was accepted before. `tied`: two of them have
+/// one place in the order, so that nothing says which is first.
+std::vector<Report> judge(const policy::Policy& policy, const std::vector<std::string>& records,
                           const std::vector<std::string>& registry, Moment as_of, bool& tied);
-/// A number, an amount or a moment so that equal ones have equal texts.
-std::string shown(const Exact& number);
-std::string shown(const Moment& moment);
-std::string shown(Day day);
+/// Equal for equal values; `null` for what is none.
+std::string shown(const Value& value);
 
 }  // namespace bylaw::model

@@ -16,6 +16,7 @@ class Maker {
   void policy(int size) {
     header();
     vocabulary();
+    if (policy_.without_presence) take_stand_ins();
     tables();
     for (int i = 0; i < size; ++i) name(i);
     for (int i = 0; i < size; ++i) item(i);
@@ -61,7 +62,7 @@ class Maker {
     add("calendars",
         "{home: {covers: {from: 2025-06-01, through: 2026-12-31}, holidays: [2026-01-01, 2026-05-01, 2026-10-01, "
         "2026-03-16], working: [2026-01-04, 2026-03-14]}}");
-    amendments_ = random_.chance(35);
+    amendments_ = !policy_.without_presence && random_.chance(35);
     policy_.has_before = amendments_;
   }
 
@@ -128,6 +129,13 @@ class Maker {
         records.members.push_back(std::move(member));
       }
       policy_.fields.push_back(std::move(records));
+    }
+  }
+
+  void take_stand_ins() {
+    for (FieldDef& field : policy_.fields) {
+      field.if_absent.clear();
+      for (FieldDef& member : field.members) member.if_absent.clear();
     }
   }
 

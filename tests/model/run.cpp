@@ -1,328 +1,259 @@
-// A run: records in the one order of judging, the places that the accepted ones take, and verdicts. See model.hpp.
+// A run: the order of judging, quotas, the registry, amendments, verdicts. DESIGN section 2, "Quotas", and the end of
+// SEMANTICS.md. See model.hpp.
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
-#include "model/items.hpp"
+#include "model/model.hpp"
 
 namespace bylaw::model {
 namespace {
 
-/// Places that an accepted record has taken under one key of a quota.
-struct Place {
-  std::size_t item;
-  std::string key;
-  Day day;
-  Exact amount;
-  std::string owner;  // the record's id
-  bool registered;    // by the registry
-  bool given_back = false;
+using policy::FieldId;
+using policy::QuotaBody;
+
+/// A record before its judging, and what its place in the order rests on.
+struct Entry {
+  std::string json;
+  std::optional<Record> record;  // none: no JSON object
+  std::string id, predecessor;   // in the looser comparison of both fields; empty for none
+  bool amends = false;
+  Value rank, basis, id_bytes;
 };
 
-/// One record before its judging.
-struct Entry {
-  std::optional<Record> record;  // none: no JSON
-  std::string id;                // in the looser comparison of the id and the predecessor field
-  std::optional<Value> rank;
-  std::optional<Moment> basis;
-  std::string id_bytes;
+/// An accepted record: it holds places, and can be amended.
+struct Accepted {
+  std::string id, json;
+  std::vector<Demand> places;
+  bool registered = false, replaced = false;
 };
 
 class Run {
  public:
-  Run(const policy::Policy& policy, Moment as_of) : policy_(policy), as_of_(as_of) {}
-  bool tied = false;
+  Run(const policy::Policy& policy, Moment as_of) : policy_(policy), zone_{policy.zone.name()}, as_of_(as_of) {}
 
-  std::vector<Report> judge(const std::vector<std::string>& applications, const std::vector<std::string>& registry) {
-    std::vector<Entry> entries;
-    for (const std::string& text : applications) {
-      entries.push_back(enter(text));
-    }
+  std::vector<Report> all(const std::vector<std::string>& records, const std::vector<std::string>& registry,
+                          bool& tied) {
+    // "Only in runs that keep an order (quotas, amendments, or a registry)."
     in_order_ = policy_.amendments || !registry.empty() ||
                 std::any_of(policy_.items.begin(), policy_.items.end(),
                             [](const auto& item) { return item.kind == policy::ItemKind::quota; });
     read_registry(registry);
-    std::vector<std::size_t> turn(entries.size());
-    std::iota(turn.begin(), turn.end(), 0U);
-    std::stable_sort(turn.begin(), turn.end(),
-                     [&](std::size_t a, std::size_t b) { return earlier(entries[a], entries[b]); });
-    for (std::size_t i = 1; i < turn.size(); ++i) {
-      const Entry& a = entries[turn[i - 1]];
-      const Entry& b = entries[turn[i]];
-      tied = tied || (in_order_ && a.record && b.record && !earlier(a, b) && !earlier(b, a));
-    }
+    std::vector<Entry> entries;
+    for (const std::string& json : records) entries.push_back(enter(json));
+    std::vector<std::size_t> turns(entries.size());
+    std::iota(turns.begin(), turns.end(), 0U);
+    const auto earlier = [&](std::size_t a, std::size_t b) { return place(entries[a], entries[b]) < 0; };
+    std::stable_sort(turns.begin(), turns.end(), earlier);
+    tied = false;
     std::vector<Report> reports(entries.size());
-    for (const std::size_t index : turn) reports[index] = one(entries[index]);
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      const Entry& entry = entries[turns[i]];
+      reports[turns[i]] = judge(entry);
+      if (i > 0 && in_order_ && entry.record && entries[turns[i - 1]].record)
+        tied = tied || place(entries[turns[i - 1]], entry) == 0;
+    }
     return reports;
   }
 
-  /// A record, and what its place in the order rests on.
-  Entry enter(const std::string& text) {
-    Entry entry;
-    const auto json = parse_json(text);
-    if (!json || json->kind != Json::Kind::object) return entry;
-    entry.record = read_record(policy_, *json);
-    entry.id = id_of(*entry.record, policy_.id);
-    if (policy_.id != policy::FieldId::none) {
-      if (const auto* id = as<std::string>(entry.record->fields[static_cast<std::size_t>(policy_.id)]))
-        entry.id_bytes = *id;
-    }
-    Evaluator evaluator(policy_, *entry.record, nullptr);
-    if (policy_.order.by != ExprId::none) {
-      const Value rank = evaluator.read(policy_.order.by);
-      if (is_real(rank)) entry.rank = rank;
-    }
-    if (policy_.basis != policy::FieldId::none) {
-      const Value& basis = entry.record->fields[static_cast<std::size_t>(policy_.basis)];
-      if (const auto* moment = as<Moment>(basis)) entry.basis = *moment;
-      if (const auto* day = as<Day>(basis)) entry.basis = evaluator.zone().start_of(*day);
-    }
+ private:
+  Value field(const Record& record, FieldId id) const {
+    return id == FieldId::none ? Value{} : record.fields[static_cast<std::size_t>(id)];
+  }
+
+  Entry enter(const std::string& json) const {
+    Entry entry{json, read_record(policy_, json, ""), {}, {}, false, {}, {}, {}};
+    if (!entry.record) return entry;
+    // "Ids are compared in the looser comparison of `id` and the field that names the predecessor."
+    const auto& amendments = policy_.amendments;
+    const auto id_in = [&](FieldId id) {
+      const Value text = field(*entry.record, id);
+      Comparison comparison = Comparison::exact;
+      if (policy_.id != FieldId::none) comparison = policy_[policy_.id].type.comparison;
+      if (amendments) comparison = looser(comparison, policy_[amendments->predecessor].type.comparison);
+      return as<std::string>(text) ? normal(the<std::string>(text), comparison) : std::string();
+    };
+    const Context context{policy_, *entry.record};
+    entry.id = id_in(policy_.id);
+    entry.amends = amendments && is_true(read(context, amendments->when));
+    if (amendments) entry.predecessor = id_in(amendments->predecessor);
+    entry.rank = read(context, policy_.order.by);  // "worked out before a predecessor is known"
+    entry.basis = field(*entry.record, policy_.basis);
+    if (as<Day>(entry.basis)) entry.basis = {zone_.start_of(the<Day>(entry.basis))};
+    if (as<NotYet>(entry.basis)) entry.basis = {};
+    entry.id_bytes = field(*entry.record, policy_.id);
+    if (!as<std::string>(entry.id_bytes)) entry.id_bytes = {std::string()};
     return entry;
   }
 
-  /// `order:`, then the basis instant, then the id's bytes; what has none comes last.
-  bool earlier(const Entry& a, const Entry& b) const {
-    if (a.rank.has_value() != b.rank.has_value()) return a.rank.has_value();
-    if (a.rank) {
-      const auto by_rank = order(*a.rank, *b.rank);
-      if (by_rank != 0) return policy_.order.highest_first ? by_rank > 0 : by_rank < 0;
-    }
-    if (a.basis.has_value() != b.basis.has_value()) return a.basis.has_value();
-    if (a.basis && *a.basis != *b.basis) return *a.basis < *b.basis;
-    return a.id_bytes < b.id_bytes;
+  /// "`order:`, ascending or highest first, then the basis (a date: its first moment), then the id by its bytes;
+  /// records that lack one of these come after those that have it." Negative when a comes first, 0 when nothing tells.
+  int place(const Entry& a, const Entry& b) const {
+    const auto compare = [](const Value& x, const Value& y) {
+      if (!is_real(x) || !is_real(y)) return int{is_real(y)} - int{is_real(x)};
+      return int{y < x} - int{x < y};
+    };
+    const bool ranked = is_real(a.rank) && is_real(b.rank);
+    const int by_rank = ranked && policy_.order.highest_first ? compare(b.rank, a.rank) : compare(a.rank, b.rank);
+    const int by_basis = compare(a.basis, b.basis);
+    return by_rank != 0 ? by_rank : by_basis != 0 ? by_basis : compare(a.id_bytes, b.id_bytes);
   }
 
- private:
-  std::string id_of(const Record& record, policy::FieldId field) const {
-    if (field == policy::FieldId::none) return {};
-    Comparison comparison = policy_[field].type.comparison;
-    if (policy_.amendments && policy_.id != policy::FieldId::none) {
-      comparison =
-          looser(policy_[policy_.id].type.comparison, policy_[policy_.amendments->predecessor].type.comparison);
-    }
-    const auto* text = as<std::string>(record.fields[static_cast<std::size_t>(field)]);
-    return text == nullptr ? std::string() : normal(*text, comparison);
-  }
-
-  bool amends(const Record& record) {
-    return policy_.amendments && is_true(Evaluator(policy_, record, nullptr).read(policy_.amendments->when));
-  }
-
-  /// What was accepted before: it has taken its places, but for what was replaced since.
+  /// "A registry record is judged for its places alone; whatever its verdict, it takes them."
   void read_registry(const std::vector<std::string>& registry) {
-    std::vector<std::pair<std::string, std::string>> amendments;
-    for (const std::string& text : registry) {
-      const Entry entry = enter(text);
-      Judging judging(policy_, *entry.record, nullptr, as_of_);
-      judging.all();
-      take(judging.demands, entry.id, true);
-      if (!policy_.amendments || entry.id.empty()) continue;
-      accepted_.insert_or_assign(entry.id, *entry.record);
-      if (amends(*entry.record))
-        amendments.emplace_back(entry.id, id_of(*entry.record, policy_.amendments->predecessor));
+    std::vector<Entry> amendments;
+    for (const std::string& json : registry) {
+      const Entry entry = enter(json);
+      Report unused;
+      accepted_.push_back({entry.id, json, judge_items({policy_, *entry.record}, as_of_, unused), true});
+      if (entry.amends && !entry.id.empty()) amendments.push_back(entry);
     }
-    for (const auto& [id, predecessor] : amendments) {
-      const auto found = accepted_.find(predecessor);
-      if (found == accepted_.end()) continue;
-      replaced_by_.insert_or_assign(id, found->second);
-      replaced_.insert(predecessor);
-      accepted_.erase(found);
-      for_each_holding(predecessor, [](Place& place) { place.given_back = true; });
+    for (const Entry& amendment : amendments) {
+      const Accepted* predecessor = current(amendment.predecessor);
+      if (predecessor == nullptr) continue;
+      replaced_before_[amendment.id] = *predecessor;
+      replace(amendment.predecessor);
     }
   }
 
-  void take(const std::vector<Demand>& demands, const std::string& owner, bool registered) {
-    for (const Demand& demand : demands) {
-      if (!registered && replaced_.contains(owner) && is_holding(demand.item)) continue;  // replaced since
-      for (const std::string& key : demand.keys)
-        places_.push_back({demand.item, key, demand.day, demand.amount, owner, registered});
-    }
+  /// "The accepted record with that id that was not replaced yet."
+  const Accepted* current(const std::string& id) const {
+    const auto found = std::find_if(accepted_.rbegin(), accepted_.rend(),
+                                    [&](const Accepted& one) { return one.id == id && !one.replaced; });
+    return id.empty() || found == accepted_.rend() ? nullptr : &*found;
+  }
+  void replace(const std::string& id) {
+    for (Accepted& one : accepted_) one.replaced = one.replaced || one.id == id;
   }
 
-  bool is_holding(std::size_t item) const {
-    return std::get<QuotaBody>(policy_.items[item].body).window == QuotaBody::Window::holdings;
-  }
-  /// Of holdings the places are given back when a record is replaced; windows count events for ever.
-  template <class Visit>
-  void for_each_holding(const std::string& owner, const Visit& visit) {
-    for (Place& place : places_) {
-      if (place.owner == owner && is_holding(place.item)) visit(place);
-    }
-  }
-
-  Report one(const Entry& entry) {
-    if (!entry.record) return {{"verdict", "invalid"}};
-    std::vector<Finding> circumstances;
-    if (in_order_ && !entry.id.empty() && !seen_.insert(entry.id).second) {
-      circumstances.push_back({"field:" + policy_[policy_.id].path, "error", "violated", {}});
-    }
-    std::string predecessor;
+  Report judge(const Entry& entry) {
+    if (!entry.record) return {{"verdict", {"invalid"}}};
+    Report report = entry.record->report;
+    const auto violated = [&](FieldId field) {
+      report["finding error field:" + policy_[field].path].insert("violated");
+    };
+    // "The second of the run with one id is violated."
+    if (in_order_ && !entry.id.empty() && !ids_.insert(entry.id).second) violated(policy_.id);
+    // "An amendment's predecessor is the accepted record with that id … that was not replaced yet (or that the registry
+    // says this very record replaced). Without a predecessor it is violated, and every `before.` value is missing."
+    const Accepted* predecessor = entry.amends ? current(entry.predecessor) : nullptr;
+    const bool replaces = predecessor != nullptr;
+    if (entry.amends && !replaces && replaced_before_.contains(entry.id)) predecessor = &replaced_before_.at(entry.id);
     std::optional<Record> before;
-    if (amends(*entry.record)) {
-      predecessor = id_of(*entry.record, policy_.amendments->predecessor);
-      if (accepted_.contains(predecessor))
-        before = accepted_.at(predecessor);
-      else if (replaced_by_.contains(entry.id))
-        before = replaced_by_.at(entry.id);  // by this very record, before
-      else
-        circumstances.push_back({"field:" + policy_[policy_.amendments->predecessor].path, "error", "violated", {}});
-      if (before) std::for_each(before->fields.begin(), before->fields.end(), mark_before);
+    if (predecessor != nullptr)
+      before = read_record(policy_, predecessor->json, "before.");
+    else if (entry.amends)
+      violated(policy_.amendments->predecessor);
+    const auto demands = judge_items({policy_, *entry.record, before ? &*before : nullptr}, as_of_, report);
+    // "One with the id of a record of the run is that record's past: it counts for all others, and not for this one."
+    // "It is judged with the predecessor's holdings given back."
+    std::vector<Accepted> others = accepted_;
+    std::erase_if(others, [&](const Accepted& one) { return one.registered && one.id == entry.id && !one.id.empty(); });
+    std::swap(accepted_, others);
+    if (replaces) replace(entry.predecessor);
+    for (const Demand& demand : demands) {
+      if (demand.limit) test(demand, report);
     }
-    Judging judging(policy_, *entry.record, before ? &*before : nullptr, as_of_);
-    judging.all();
-    const std::vector<Place> all_places = places_;
-    // Neither its own past in the registry nor what it replaces is in its way.
-    std::erase_if(places_,
-                  [&](const Place& place) { return place.registered && !entry.id.empty() && place.owner == entry.id; });
-    if (before && accepted_.contains(predecessor))
-      for_each_holding(predecessor, [](Place& place) { place.given_back = true; });
-    std::vector<Finding> of_quotas = test(judging);
-    std::vector<Finding> findings = judging.findings_of();
-    findings.insert(findings.end(), of_quotas.begin(), of_quotas.end());
-    findings.insert(findings.end(), circumstances.begin(), circumstances.end());
-    const std::string verdict = verdict_of(findings);
+    const std::string verdict = verdict_of(report);
     if (verdict == "accepted") {
-      for (const Demand& demand : judging.demands) {
-        const Exact taken = used(demand);
-        if (demand.tested && is_real(number(taken))) say_used(judging.report, demand, taken + demand.amount);
+      // "Places are given back once: a past that was replaced in the run has none left"; nor has what stands for it.
+      const bool replaced = std::any_of(others.begin(), others.end(), [&](const Accepted& one) {
+        return one.registered && one.replaced && one.id == entry.id && !one.id.empty();
+      });
+      accepted_.push_back({entry.id, entry.json, demands, false, replaced});
+      for (const Demand& demand : demands) {  // "`used` is what is taken under the key once this record was judged"
+        if (demand.limit) say_used(demand, used(demand), report);
       }
-      if (before) accepted_.erase(predecessor);
-      take(judging.demands, entry.id, false);
-      if (policy_.amendments && !entry.id.empty() && !replaced_.contains(entry.id))
-        accepted_.insert_or_assign(entry.id, *entry.record);
     } else {
-      places_ = all_places;
+      std::swap(accepted_, others);
     }
-    Report report = std::move(judging.report);
-    report["verdict"] = verdict;
-    say_findings(report, findings);
+    report["verdict"] = {verdict};
     return report;
   }
 
-  static void mark_before(Value& value) {
-    if (!value.path.empty()) value.path = "before." + value.path;
-    if (auto* missing = std::get_if<Missing>(&value.is)) missing->waits_for = {value.path};
-    if (auto* list = std::get_if<List>(&value.is)) std::for_each(list->items.begin(), list->items.end(), mark_before);
-    if (auto* members = std::get_if<Members>(&value.is))
-      std::for_each(members->values.begin(), members->values.end(), mark_before);
+  /// "Violated when what was taken before and its own amount are more than the limit. A sum that overflows is an
+  /// error."
+  void test(const Demand& demand, Report& report) const {
+    const Exact taken = used(demand), total = taken + demand.amount;
+    const bool error = !is_real(held(taken)) || !is_real(held(total));
+    say_used(demand, taken, report);
+    if (error || total > *demand.limit)
+      report[finding_line(demand.item->severity, demand.item->id)].insert(error ? "error" : "violated");
   }
 
-  /// Every quota against the places as they are now.
-  std::vector<Finding> test(Judging& judging) {
-    std::vector<Finding> findings;
-    for (const Demand& demand : judging.demands) {
-      if (!demand.tested) continue;
-      const Exact taken = used(demand);
-      say_used(judging.report, demand, taken);
-      const bool held = is_real(number(taken)) && is_real(number(taken + demand.amount));
-      if (held && taken + demand.amount <= demand.limit) continue;
-      const auto& item = policy_.items[demand.item];
-      findings.push_back({item.id, severity_of(item), held ? "violated" : "error", {}});
-    }
-    return findings;
+  static void say_used(const Demand& demand, const Exact& used, Report& report) {
+    const Value rest = is_real(held(used)) ? held(*demand.limit - used) : Value{};
+    report["quota " + demand.item->id] = {quota_line({*demand.limit}, held(used), rest)};
   }
 
-  void say_used(Report& report, const Demand& demand, const Exact& taken) const {
-    const Value rest = is_real(number(taken)) ? number(demand.limit - taken) : Value{Error{}};
-    report["quota " + policy_.items[demand.item].id] =
-        "limit " + shown(demand.limit) + ", used " + (is_real(number(taken)) ? shown(taken) : "null") + ", remaining " +
-        (is_real(rest) ? shown(*as<Exact>(rest)) : "null");
-  }
-
-  /// Of the fullest key, in the fullest window that the record's day falls into.
+  /// "The fullest key decides", and the fullest window that the record's day falls into.
   Exact used(const Demand& demand) const {
-    const auto& body = std::get<QuotaBody>(policy_.items[demand.item].body);
-    const std::chrono::year_month_day own(demand.day);
-    const auto sum = [&](const std::string& key, const auto& counts) {
-      Exact total = 0;
-      for (const Place& place : places_) {
-        if (place.item == demand.item && place.key == key && !place.given_back && counts(place.day))
-          total += place.amount;
-      }
-      return total;
-    };
     std::optional<Exact> fullest;
-    for (const std::string& key : demand.keys) {
-      const auto consider = [&](const auto& counts) {
-        const Exact total = sum(key, counts);
-        if (!fullest || total > *fullest) fullest = total;
-      };
-      switch (body.window) {
-        case QuotaBody::Window::holdings:
-          consider([](Day) { return true; });
-          break;
-        case QuotaBody::Window::calendar_month:
-          consider([&](Day day) {
-            const std::chrono::year_month_day other(day);
-            return other.year() == own.year() && other.month() == own.month();
-          });
-          break;
-        case QuotaBody::Window::calendar_year:
-          consider([&](Day day) { return std::chrono::year_month_day(day).year() == own.year(); });
-          break;
-        case QuotaBody::Window::rolling_days:
-          for (std::int64_t first = -(body.days - 1); first <= 0; ++first) {
-            const Day begin = demand.day + std::chrono::days(first);
-            const Day end = begin + std::chrono::days(body.days - 1);
-            consider([&](Day day) { return begin <= day && day <= end; });
+    for (const Value& key : demand.keys) {
+      for (const auto& [first, last] : windows(std::get<QuotaBody>(demand.item->body), demand.day)) {
+        Exact sum = 0;
+        for (const Accepted& one : accepted_) {
+          for (const Demand& place : one.places) {
+            const bool held_still = !one.replaced || !is_holding(*place.item);  // "windows keep both"
+            if (held_still && place.item == demand.item && first <= place.day && place.day <= last &&
+                std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end())
+              sum += place.amount;
           }
+        }
+        fullest = std::max(fullest.value_or(sum), sum);
       }
     }
-    return fullest.value_or(0);
+    return *fullest;
   }
 
-  static std::string verdict_of(const std::vector<Finding>& findings) {
-    const auto any = [&](const auto& wanted) {
-      return std::any_of(findings.begin(), findings.end(),
-                         [&](const Finding& f) { return f.severity == "error" && wanted(f); });
-    };
-    if (any([](const Finding& f) { return f.outcome == "violated"; })) return "rejected";
-    return any([](const Finding&) { return true; }) ? "incomplete" : "accepted";
+  static bool is_holding(const policy::Item& item) {
+    return std::get<QuotaBody>(item.body).window == QuotaBody::Window::holdings;
   }
 
-  static void say_findings(Report& report, const std::vector<Finding>& findings) {
-    std::map<std::string, std::multiset<std::string>> by_rule;
-    for (const Finding& finding : findings) {
-      std::string text = finding.outcome;
-      for (const std::string& path : finding.missing) text += " " + path;
-      by_rule["finding " + finding.severity + " " + finding.rule].insert(text);
+  /// "A rolling window of n days is any n consecutive dates that contain the record's own; calendar windows go by the
+  /// basis day. Holdings have no window."
+  static std::vector<std::pair<Day, Day>> windows(const QuotaBody& quota, Day own) {
+    const date::year_month_day civil(own);
+    std::vector<std::pair<Day, Day>> rolling;
+    switch (quota.window) {
+      case QuotaBody::Window::holdings:
+        return {{Day::min(), Day::max()}};
+      case QuotaBody::Window::calendar_month:
+        return {{civil.year() / civil.month() / 1, civil.year() / civil.month() / date::last}};
+      case QuotaBody::Window::calendar_year:
+        return {{civil.year() / 1 / 1, civil.year() / 12 / 31}};
+      case QuotaBody::Window::rolling_days:
+        for (auto last = own; last < own + date::days(quota.days); last += date::days(1))
+          rolling.emplace_back(last - date::days(quota.days - 1), last);
     }
-    for (const auto& [rule, outcomes] : by_rule) {
-      for (const std::string& outcome : outcomes) report[rule] += (report[rule].empty() ? "" : "; ") + outcome;
+    return rolling;
+  }
+
+  /// "Rejected if an error-level item is violated; else incomplete if one is undecided or error; else accepted."
+  static std::string verdict_of(const Report& report) {
+    std::string verdict = "accepted";
+    for (const auto& [line, outcomes] : report) {
+      if (!line.starts_with("finding error ")) continue;
+      if (outcomes.contains("violated")) return "rejected";
+      verdict = "incomplete";
     }
+    return verdict;
   }
 
   const policy::Policy& policy_;
-  Moment as_of_;
+  const Zone zone_;
+  const Moment as_of_;
   bool in_order_ = false;
-  std::vector<Place> places_;
-  std::map<std::string, Record> accepted_;     // that may be amended
-  std::map<std::string, Record> replaced_by_;  // in the registry: by the id of the amendment
-  std::set<std::string> replaced_;             // in the registry
-  std::set<std::string> seen_;
+  std::set<std::string> ids_;  // of the run
+  std::vector<Accepted> accepted_;
+  std::map<std::string, Accepted> replaced_before_;  // in the registry, by the id of the amendment
 };
 
 }  // namespace
 
-std::vector<Report> judge(const policy::Policy& policy, const std::vector<std::string>& applications,
+std::vector<Report> judge(const policy::Policy& policy, const std::vector<std::string>& records,
                           const std::vector<std::string>& registry, Moment as_of, bool& tied) {
-  Run run(policy, as_of);
-  auto reports = run.judge(applications, registry);
-  tied = run.tied;
-  return reports;
-}
-
-std::string shown(const Exact& number) {
-  const std::string all = number.str();
-  constexpr std::size_t readable = 80;
-  return all.size() <= readable ? all
-                                : all.substr(0, readable / 2) + "…" + std::to_string(all.size()) + "…" +
-                                      all.substr(all.size() - readable / 4);
-}
-std::string shown(const Moment& moment) { return std::to_string(moment.second) + "." + std::to_string(moment.nano); }
-std::string shown(Day day) {
-  const std::chrono::year_month_day civil(day);
-  return std::to_string(static_cast<int>(civil.year())) + "-" + std::to_string(static_cast<unsigned>(civil.month())) +
-         "-" + std::to_string(static_cast<unsigned>(civil.day()));
+  return Run(policy, as_of).all(records, registry, tied);
 }
 
 }  // namespace bylaw::model

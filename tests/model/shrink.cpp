@@ -6,19 +6,16 @@
 namespace bylaw::model {
 namespace {
 
-/// How it fails: the code of the checker's first message, or that it is judged differently, or not at all.
-std::string manner(const Case& made) {
-  const Compared compared = compare(text_of(made));
-  if (compared.differences.empty()) return {};
-  const std::string& first = compared.differences.front();
-  return compared.refused ? first.substr(first.find('['), first.find(']') - first.find('[')) : "differs";
-}
-
-bool fails(const Case& made, const std::string& wanted) { return manner(made) == wanted; }
+/// What has to stay while a case is cut down.
+struct Wanted {
+  const Manner& manner;
+  std::string words;
+};
+bool fails(const Case& made, const Wanted& wanted) { return wanted.manner(made) == wanted.words; }
 
 /// Tries to take each element of the list away, in ever smaller stretches.
 template <class List>
-bool drop(Case& made, List& list, const std::string& wanted) {
+bool drop(Case& made, List& list, const Wanted& wanted) {
   bool better = false;
   for (std::size_t stretch = std::max<std::size_t>(list.size() / 2, 1); stretch > 0; stretch /= 2) {
     for (std::size_t at = 0; at + stretch <= list.size();) {
@@ -37,7 +34,7 @@ bool drop(Case& made, List& list, const std::string& wanted) {
 }
 
 template <class T>
-bool replace(Case& made, T& place, T by, const std::string& wanted) {
+bool replace(Case& made, T& place, T by, const Wanted& wanted) {
   std::swap(place, by);
   if (fails(made, wanted)) return true;
   std::swap(place, by);
@@ -51,7 +48,7 @@ void collect(const Tree& tree, const Sort& sort, std::vector<Tree>& parts) {
   }
 }
 
-bool simpler(Case& made, Tree& tree, const std::string& wanted) {
+bool simpler(Case& made, Tree& tree, const Wanted& wanted) {
   if (tree.operands.empty()) return false;
   std::vector<Tree> parts;
   collect(tree, tree.sort, parts);
@@ -66,7 +63,7 @@ bool simpler(Case& made, Tree& tree, const std::string& wanted) {
   return better;
 }
 
-bool simpler(Case& made, Yaml& yaml, const std::string& wanted) {
+bool simpler(Case& made, Yaml& yaml, const Wanted& wanted) {
   if (yaml.kind == Yaml::Kind::expression) return simpler(made, yaml.tree, wanted);
   bool better = false;
   if (yaml.kind == Yaml::Kind::mapping) {
@@ -80,7 +77,7 @@ bool simpler(Case& made, Yaml& yaml, const std::string& wanted) {
   return better;
 }
 
-bool simpler(Case& made, Json& json, const std::string& wanted) {
+bool simpler(Case& made, Json& json, const Wanted& wanted) {
   bool better = false;
   if (json.kind == Json::Kind::object) better = drop(made, json.members, wanted);
   if (json.kind == Json::Kind::list) better = drop(made, json.items, wanted);
@@ -91,8 +88,15 @@ bool simpler(Case& made, Json& json, const std::string& wanted) {
 
 }  // namespace
 
-Case shrunk(Case made) {
-  std::string wanted = manner(made);
+std::string manner_of_difference(const Case& made) {
+  const Compared compared = compare(text_of(made));
+  if (compared.differences.empty()) return {};
+  const std::string& first = compared.differences.front();
+  return compared.refused ? first.substr(first.find('['), first.find(']') - first.find('[')) : "differs";
+}
+
+Case shrunk(Case made, const Manner& manner) {
+  const Wanted wanted{manner, manner(made)};
   PolicyDef& policy = made.policy;
   for (int round = 0; round < 6; ++round) {
     bool better = drop(made, policy.items, wanted);
