@@ -25,12 +25,15 @@ Value held(const Exact& result, const Value& like) {
     return {Span{span->kind, static_cast<std::int64_t>(numerator(result))}};
   }
   int exponent = 0;
-  for (; d % 10 == 0; d /= 10) --exponent;
+  for (const int tens : {512, 32, 1}) {
+    for (const Whole power = pow(Whole(10), tens); d % power == 0; d /= power) exponent -= tens;
+  }
   for (; d % 5 == 0; d /= 5, n *= 2) --exponent;
   for (; d % 2 == 0; d /= 2, n *= 5) --exponent;
-  for (; n != 0 && n % 10 == 0; n /= 10) ++exponent;
-  const auto digits = static_cast<int>(n.str().size());
-  const bool fits = digits <= 34 && d.str().size() <= 34 && std::abs(exponent + digits - 1) <= 6144;
+  const std::string digits = n.str();
+  const std::size_t that_count = digits.find_last_not_of('0') + 1;
+  const int leading = exponent + static_cast<int>(digits.size()) - 1;
+  const bool fits = that_count <= 34 && d.str().size() <= 34 && std::abs(leading) <= 6144;
   return fits ? Value{result} : Value{Error{}};
 }
 
