@@ -220,7 +220,12 @@ class Printer {
   // Time and text.
   Printed operator()(const Shift& node) const {
     const bool after = node.direction == Direction::after;
-    if (!english() && std::holds_alternative<DurationLiteral>(node.duration->node)) {
+    // Behind 之后 a number wants its unit of time: another (which the checker refuses) is said in English.
+    const auto& duration = node.duration->node;
+    const bool no_duration =
+        std::holds_alternative<NumberLiteral>(duration) || std::holds_alternative<MoneyLiteral>(duration) ||
+        std::holds_alternative<PercentLiteral>(duration) || std::holds_alternative<PercentOf>(duration);
+    if (!english() && !no_duration) {
       return {line(print(node.anchor, Level::post), word(after ? K::thereafter : K::therebefore),
                    print(node.duration, Level::prim)),
               Level::post};

@@ -90,9 +90,10 @@ class Segmenter {
     const std::size_t dot = name.find('.');
     if (dot == std::string::npos) return false;
     const std::string head = name.substr(0, dot);
-    const bool known =
-        head == "before" || head == "变更前" || head == "reading" || head == "解读" || locals_.contains(head);
-    return known && vocabulary_.contains(name.substr(dot + 1));
+    const std::string rest = name.substr(dot + 1);
+    if (head == "解读") return vocabulary_.contains("reading." + rest);
+    const bool known = head == "before" || head == "变更前" || locals_.contains(head);
+    return known && vocabulary_.contains(rest);
   }
 
   /// The words that begin at a letter.

@@ -84,7 +84,8 @@ const auto replacing_def = (kw(K::replacing) > text_word[take<&Replacing::from, 
                            (kw(K::jiang) > text_word[take<&Replacing::from, plain_text_of>] > kw(K::replaced_by) >
                             text_word[take<&Replacing::to, plain_text_of>]);
 const auto moment_def = (kw(K::thereafter)[set<&Shift::direction, Direction::after>] |
-                         kw(K::therebefore)[set<&Shift::direction, Direction::before>]) > amount[put<&Shift::duration>];
+                         kw(K::therebefore)[set<&Shift::direction, Direction::before>]) >
+                        (amount[put<&Shift::duration>] | deep(prim)[put<&Shift::duration>]);
 const auto amount_def = spanned(number_word[leaf<NumberLiteral, number_of>] > unit_word[with_unit]);
 
 const auto prim_def = spanned((sym(Symbol::open) > deep(expr)[in_parentheses] > sym(Symbol::close)) |

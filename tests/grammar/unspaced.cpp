@@ -6,9 +6,9 @@ namespace bylaw::test {
 namespace {
 
 const grammar::Vocabulary vocabulary{
-    "主体类型", "个人", "企业", "申请次数", "提交时间",  "认证时间", "管理员身份证号", "停留",
-    "入境",     "出境", "费用", "邮箱",     "已用邮箱",  "认证公开", "route",          "standalone",
-    "甲",       "乙",   "丙",   "甲是乙",   "账号.名称", "是否公开", "评价",           "不满意"};
+    "主体类型", "个人",   "企业",      "申请次数", "提交时间", "认证时间", "管理员身份证号", "停留", "入境",
+    "出境",     "费用",   "邮箱",      "已用邮箱", "认证公开", "route",    "standalone",     "甲",   "乙",
+    "丙",       "甲是乙", "账号.名称", "是否公开", "评价",     "不满意",   "reading.grace"};
 const grammar::Context context{&vocabulary, 100};
 
 struct Given {
@@ -26,6 +26,9 @@ TEST_CASE("unspaced Chinese is cut at keywords and labels") {
       {"提交时间不早于2026-03-05", "(>=time 提交时间 2026-03-05)"},
       {"管理员身份证号的出生日期截至提交时间的日期的周岁至少18",
        "(>=words (age (birth-date 管理员身份证号) (date 提交时间)) 18)"},
+      {"提交时间之后甲晚于认证时间", "(>time (after 甲 提交时间) 认证时间)"},
+      {"解读.grace是3", "(=words 解读.grace 3)"},
+      {"reading.grace是甲", "(=words reading.grace 甲)"},
       {"提交时间之后10个工作日晚于认证时间", "(>time (after 10~working-day 提交时间) 认证时间)"},
       {"从提交时间至认证时间的天数不超过30", "(<=words (days (through 提交时间 认证时间)) 30)"},
       {"对停留中每个 次 都满足(次.入境早于次.出境)", "(every 次 停留 (<time 次.入境 次.出境))"},
