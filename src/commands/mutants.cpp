@@ -5,6 +5,7 @@
 
 #include "commands/terminal.hpp"
 #include "judging/batches.hpp"
+#include "mutation/names.hpp"
 #include "report/format.hpp"
 
 namespace bylaw::commands {
@@ -12,48 +13,7 @@ namespace bylaw::commands {
 namespace {
 
 using mutation::Fate;
-
-std::string quoted(const std::string& text) {
-  std::string out;
-  report::append_json_string(out, text);
-  return out;
-}
-
-std::string_view word(Fate fate) {
-  switch (fate) {
-    case Fate::noticed:
-      return "noticed";
-    case Fate::refused:
-      return "refused";
-    case Fate::unnoticed:
-      return "unnoticed";
-  }
-  return {};
-}
-
-std::string_view word(mutation::Kind kind) {
-  switch (kind) {
-    case mutation::Kind::limit:
-      return "limit";
-    case mutation::Kind::comparison:
-      return "comparison";
-    case mutation::Kind::junction:
-      return "junction";
-    case mutation::Kind::negation:
-      return "negation";
-    case mutation::Kind::arithmetic:
-      return "arithmetic";
-    case mutation::Kind::waiver:
-      return "waiver";
-    case mutation::Kind::reduction:
-      return "reduction";
-    case mutation::Kind::choice:
-      return "choice";
-    case mutation::Kind::date:
-      return "date";
-  }
-  return {};
-}
+using report::quoted;
 
 /// Mutants of one block: what noticed one is likely to notice the next.
 struct Block {
@@ -176,10 +136,9 @@ std::string Mutants::as_json() const {
     const Position position = source.position(mutant.place().span.begin);
     const cases::Unnoticed* why = tried_[i].fate == Fate::unnoticed ? explanation(mutant) : nullptr;
     out += i == 0 ? "\n  " : ",\n  ";
-    out += "{\"change\": " + quoted(mutant.key) + ", \"kind\": " + quoted(std::string(word(mutant.kind))) +
+    out += "{\"change\": " + quoted(mutant.key) + ", \"kind\": " + quoted(mutation::word(mutant.kind)) +
            ", \"file\": " + quoted(source.name()) + ", \"line\": " + std::to_string(position.line) +
-           ", \"column\": " + std::to_string(position.column) +
-           ", \"fate\": " + quoted(std::string(word(tried_[i].fate)));
+           ", \"column\": " + std::to_string(position.column) + ", \"fate\": " + quoted(mutation::word(tried_[i].fate));
     if (!tried_[i].by.empty()) out += ", \"by\": " + quoted(tried_[i].by);
     if (why != nullptr) out += ", \"why\": " + quoted(why->why.en);
     if (tried_[i].suggestion) out += ", \"case\": " + quoted(*tried_[i].suggestion);

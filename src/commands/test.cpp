@@ -37,7 +37,7 @@ class Test {
     for (const cases::Case& test : chosen_) one(test);
     if (json_) {
       write("{\"bylaw\": 1, \"policy\": ");
-      write(quoted(policy->name) + ", \"passed\": " + std::to_string(passed_) +
+      write(report::quoted(policy->name) + ", \"passed\": " + std::to_string(passed_) +
             ", \"failed\": " + std::to_string(failed_));
       write(",\n \"cases\": [" + json_cases_ + "]");
     } else {
@@ -75,11 +75,6 @@ class Test {
   }
 
   static void write(const std::string& text) { (void)std::fputs(text.c_str(), stdout); }
-  static std::string quoted(const std::string& text) {
-    std::string out;
-    report::append_json_string(out, text);
-    return out;
-  }
 
   void paint(const char* sequence) const {
     if (color_) (void)std::fputs(sequence, stdout);
@@ -132,20 +127,21 @@ class Test {
     const Source& source = suite_.sources[test.place.source];
     std::string& out = json_cases_;
     out += out.empty() ? "\n  " : ",\n  ";
-    out += "{\"id\": " + quoted(test.id) + ", \"title\": " + quoted(test.title) +
-           ", \"file\": " + quoted(source.name()) +
+    out += "{\"id\": " + report::quoted(test.id) + ", \"title\": " + report::quoted(test.title) +
+           ", \"file\": " + report::quoted(source.name()) +
            ", \"line\": " + std::to_string(source.position(test.place.span.begin).line) +
            ", \"passed\": " + (pass ? "true" : "false") + ", \"differences\": [";
     bool first = true;
     for (const cases::Difference& difference : outcome ? outcome->differences : std::vector<cases::Difference>()) {
-      out += std::string(first ? "" : ", ") + "{\"what\": " + quoted(difference.what) +
-             ", \"expected\": " + quoted(difference.expected) + ", \"actual\": " + quoted(difference.actual) + "}";
+      out += std::string(first ? "" : ", ") + "{\"what\": " + report::quoted(difference.what) +
+             ", \"expected\": " + report::quoted(difference.expected) +
+             ", \"actual\": " + report::quoted(difference.actual) + "}";
       first = false;
     }
     out += "], \"errors\": [";
     first = true;
     for (const Diagnostic& diagnostic : said.all()) {
-      out += (first ? "" : ", ") + quoted(message(diagnostic, language_));
+      out += (first ? "" : ", ") + report::quoted(message(diagnostic, language_));
       first = false;
     }
     out += "]}";

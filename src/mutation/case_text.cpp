@@ -9,11 +9,7 @@
 namespace bylaw::mutation {
 namespace {
 
-std::string quoted(const std::string& text) {
-  std::string out;
-  report::append_json_string(out, text);
-  return out;
-}
+using report::quoted;
 
 /// A word that YAML reads as it stands, or else in quotes.
 std::string word(const std::string& text) {

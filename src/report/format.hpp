@@ -34,5 +34,6 @@ std::vector<std::string_view> format_names();
 
 /// A JSON string literal, quotes included.
 void append_json_string(std::string& out, std::string_view utf8);
+std::string quoted(std::string_view utf8);
 
 }  // namespace bylaw::report

@@ -93,4 +93,10 @@ void append_json_string(std::string& out, std::string_view utf8) {
   out += '"';
 }
 
+std::string quoted(std::string_view utf8) {
+  std::string out;
+  append_json_string(out, utf8);
+  return out;
+}
+
 }  // namespace bylaw::report
