@@ -213,3 +213,18 @@ TEST_CASE("the test turns what is too much into violations, against one snapshot
   ledger.test(judgement);
   CHECK(show(judgement.outcomes[0]) == "error");
 }
+
+TEST_CASE("amounts of one day or key add up past what their millionths fit") {
+  for (const Window window : {Window::holdings, Window::calendar_month, Window::rolling_days}) {
+    const Builder b = with_window(window, 7);
+    Ledger ledger(b.policy);
+    const QuotaDemand asked = demand("2026-03-05", "9000000000000");
+    CHECK(ledger.take({asked, asked, asked, demand("2026-03-06", "9000000000000.5")}));
+    CHECK(used(ledger, asked) == "36000000000000.5");
+    ledger.give_back({asked});
+    CHECK(used(ledger, asked) == "27000000000000.5");
+    ledger.give_back({asked});
+    ledger.give_back({asked});
+    CHECK(used(ledger, asked) == "9000000000000.5");
+  }
+}

@@ -83,3 +83,22 @@ TEST_CASE("ranks of other kinds") {
     CHECK(o.sorted({second, first}) == "ba");
   }
 }
+
+TEST_CASE("a policy without an id or a basis has an order all the same") {
+  const Instant as_of = instant("2026-03-10T12:00:00Z");
+  Builder b;
+  const FieldId score = b.field("score", type(Kind::number));
+  b.policy.order.by = b.value(score);
+  Application low(b), high(b);
+  low.set(score, Number(1));
+  high.set(score, Number(2));
+  const auto key = [&](const application::Record* record) {
+    evaluation::Evaluator evaluator(b.policy, as_of);
+    evaluator.begin({record, nullptr});
+    return evaluation::order_key(b.policy, evaluator);
+  };
+  CHECK(key(low.record()) < key(high.record()));
+  CHECK_FALSE(key(high.record()) < key(low.record()));
+  CHECK(key(low.record()).id.empty());
+  CHECK_FALSE(key(low.record()).basis);
+}

@@ -29,7 +29,7 @@ TEST_CASE("A signal stops a run that streams") {
           stopped("bylaw check -p kiosk --jobs 2 --format ndjson -o json=out.json -", signal, "block"), "C.UTF-8", 15);
       REQUIRE_FALSE(ran.hung);
       CHECK(ran.status == 2);
-      CHECK(contains(ran.err, "stopped"));
+      CHECK(contains(ran.err, "error[E0731]: stopped by a signal"));
       CHECK((ran.out.empty() || ran.out.ends_with('\n')));
       for (const std::string& line : lines(ran.out)) CHECK(nlohmann::json::accept(line));
       CHECK_FALSE(contains(ran.out, "invalid"));

@@ -155,6 +155,21 @@ TEST_CASE("blank text") {
   for (const std::string text : {"a", " . ", "\u200B", "\uFEFF", "　字"}) CHECK_FALSE(is_blank(text));
 }
 
+TEST_CASE("white space is what Unicode's White_Space says, and nothing beside it") {
+  const auto is_white = [](char32_t c) {
+    return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  };
+  for (char32_t c = 1; c < 0x11000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;  // no characters
+    const std::string character = utf8(c);
+    if (is_blank(character) != is_white(c)) FAIL("U+" << std::hex << static_cast<unsigned>(c));
+    if (!is_white(c)) continue;
+    CHECK(normalise(character + "a" + character + character, Comparison::text) == "a");
+    CHECK(normalise(character + character + "一𝄞" + character, Comparison::identity) == "一𝄞");
+  }
+}
+
 TEST_CASE("length counts code points") {
   CHECK(length("") == 0);
   CHECK(length("微信abc") == 5);
