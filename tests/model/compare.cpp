@@ -27,7 +27,7 @@ std::string amount(const std::optional<std::string>& text) { return text ? shown
 
 std::string due_of(const std::string& text, const Zone& zone) {
   const auto day = parse_day(text);
-  const auto moment = zone.parse(text, false);
+  const auto moment = zone.parse(text, false, true);
   return day ? shown({*day}) : moment ? shown({*moment}) : text;
 }
 

@@ -98,7 +98,7 @@ struct Zone {
   Moment at(Day day, seconds clock) const;
   Moment start_of(Day day) const;
   /// RFC 3339; without an offset only if `assume`.
-  std::optional<Moment> parse(const std::string& text, bool assume) const;
+  std::optional<Moment> parse(const std::string& text, bool assume, bool any_year = false) const;
 };
 bool in_range(Day day);
 std::optional<bool> works(const policy::Policy& policy, Day day);

@@ -186,7 +186,8 @@ class Run {
     report["quota " + demand.item->id] = {quota_line({*demand.limit}, held(used), rest)};
   }
 
-  /// "The fullest key decides", and the fullest window that the record's day falls into.
+  /// "The fullest key decides", and the fullest window that the record's day falls into. "A sum that overflows on the
+  /// way is an error from then on": then more than can be held.
   Exact used(const Demand& demand) const {
     std::optional<Exact> fullest;
     for (const Value& key : demand.keys) {
@@ -198,6 +199,7 @@ class Run {
             if (held_still && place.item == demand.item && first <= place.day && place.day <= last &&
                 std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end())
               sum += place.amount;
+            if (!is_real(held(sum))) return Exact(pow(Whole(10), 9999));
           }
         }
         fullest = std::max(fullest.value_or(sum), sum);

@@ -241,7 +241,7 @@ Moment Zone::start_of(Day day) const {
   return info.result == date::local_info::nonexistent ? Moment{info.first.end + to_table(day)} : at(day, seconds(0));
 }
 
-std::optional<Moment> Zone::parse(const std::string& text, bool assume) const {
+std::optional<Moment> Zone::parse(const std::string& text, bool assume, bool any_year) const {
   static const RE2 form(
       R"((\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d{1,9}))?(Z|z|[+-]\d\d:\d\d)?)");
   std::string date_text, fraction, offset_text;
@@ -259,7 +259,7 @@ std::optional<Moment> Zone::parse(const std::string& text, bool assume) const {
   if (leap && (moment.second + seconds(1) != utc + days(1) || next < date::year(1972) / 7 / 1 ||
                (next != next.year() / 1 / 1 && next != next.year() / 7 / 1)))
     return std::nullopt;
-  return in_range(utc) ? std::optional(moment) : std::nullopt;
+  return any_year || in_range(utc) ? std::optional(moment) : std::nullopt;
 }
 
 /// Of the policy's own list of days; "every day on the way must lie in the calendar".
