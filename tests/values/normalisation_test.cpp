@@ -11,21 +11,14 @@
 
 #include "catch.hpp"
 #include "values/text.hpp"
+#include "utf8.hpp"
 
 using namespace bylaw;
+using test::utf8;
 
 namespace {
 
 const std::filesystem::path unicode = "/usr/share/unicode";
-
-std::string utf8(char32_t point) {
-  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
-  if (point < 0x80) return {byte(point)};
-  if (point < 0x800) return {byte(0xC0 | point >> 6), byte(0x80 | (point & 0x3F))};
-  if (point < 0x10000) return {byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F))};
-  return {byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 0x3F)), byte(0x80 | (point >> 6 & 0x3F)),
-          byte(0x80 | (point & 0x3F))};
-}
 
 std::vector<char32_t> points(const std::string& hexadecimal) {
   std::vector<char32_t> all;
