@@ -1,7 +1,7 @@
 // Sums of exact amounts by key, kept small: without a window, or for one calendar period, a key is 24 bytes in a
 // flat map; one of a rolling window with a single date 32. Amounts are counted in millionths in 64 bits; one that
-// does not fit is kept exactly beside them, so that a sum is always both parts together. A sum that overflowed once
-// stays unknown: nothing that is added later makes it known again. Private to src/evaluation.
+// does not fit is kept exactly beside them, so that a sum is always both parts together. An exact part that
+// overflowed stays unknown: nothing that is added later makes it known again. Private to src/evaluation.
 #pragma once
 
 #include <absl/container/btree_map.h>
