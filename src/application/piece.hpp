@@ -59,16 +59,14 @@ class Piece {
     const bool too_long = too_long_ || text.size() > limit_;
     if (too_long) text = {};
     text = without_trailing_blanks(text);
-    Located located{text, start_.offset, start_.line, start_.column, std::nullopt};
-    if (too_long) {
-      located.broken = MalformedText{Code::record_too_long, {std::to_string(limit_)}, 0};
-    }
+    std::optional<MalformedText> fault;
+    if (too_long) fault = MalformedText{Code::record_too_long, {std::to_string(limit_)}, 0};
     if (broken_) {
-      const std::size_t at = *broken_ == Code::array_unclosed ? located.text.size() : 0;
-      located.broken = MalformedText{*broken_, {}, static_cast<std::uint32_t>(at)};
+      const std::size_t at = *broken_ == Code::array_unclosed ? text.size() : 0;
+      fault = MalformedText{*broken_, {}, static_cast<std::uint32_t>(at)};
     }
     open_ = false;
-    sink(located);
+    sink({text, start_.offset, start_.line, start_.column, fault ? &*fault : nullptr});
   }
 
  private:

@@ -1,5 +1,6 @@
-// A state machine over chunks. A record that lies within one chunk is delivered where it lies; one that does not
-// is put together in a buffer, up to the bound on a record's size, past which only its end is looked for.
+// A state machine over chunks. Of a file that holds a record a line, each is delivered where it lies, and what is left
+// of the last line is given back, to be fed again with more. Of other files a record that does not lie within one chunk
+// is put together in a buffer. Past the bound on a record's size only its end is looked for.
 #include "application/split.hpp"
 
 #include <algorithm>
@@ -25,16 +26,17 @@ struct Splitter::Impl {
   explicit Impl(const Bounds& bounds)
       : limit(std::min<std::size_t>(bounds.record_bytes, 0xFFFF0000)), probe(limit), piece(limit), scan(limit) {}
 
-  void feed(std::string_view bytes, const Sink& sink);
-  void feed_probe(std::string_view bytes, const Sink& sink);
-  void start(FileForm chosen, std::string_view bytes, const Sink& sink);
-  void consume(std::string_view bytes, const Sink& sink);
-  void consume_lines(std::string_view bytes, const Sink& sink);
+  // The first four give back what feed() does.
+  std::string_view feed(std::string_view bytes, const Sink& sink);
+  std::string_view feed_probe(std::string_view bytes, const Sink& sink);
+  std::string_view consume(std::string_view bytes, const Sink& sink);
+  std::string_view consume_lines(std::string_view bytes, const Sink& sink);
+  void deliver_line(std::string_view line, const Sink& sink) const;
   void between(std::string_view& bytes, const Sink& sink);
   void between_elements(std::string_view& bytes, const Sink& sink);
   void begin_piece(char first, std::optional<Code> broken = std::nullopt);
   void extend_piece(std::string_view& bytes, const Sink& sink);
-  void finish(const Sink& sink);
+  void finish(std::string_view rest, const Sink& sink);
   void finish_list(const Sink& sink);
   void step_over(std::string_view& bytes, std::size_t count) {
     cursor.advance(bytes.substr(0, count));
@@ -57,45 +59,46 @@ struct Splitter::Impl {
   Ending ending = Ending::never;
   Expecting expecting = Expecting::opening;
   Cursor comma;  // the last one of a list
+  // Of the line at hand, which begins at the cursor:
+  std::size_t searched = 0;   // what was given back, in which no end was found
+  std::uint64_t dropped = 0;  // what came before of a line past the limit
 };
 
 /// Up to the first bytes that tell whether a byte order mark opens the file; it has an offset, but no column.
-void Splitter::Impl::feed(std::string_view bytes, const Sink& sink) {
-  if (mark_decided) return feed_probe(bytes, sink);
-  const std::size_t missing = byte_order_mark.size() - opening.size();
-  opening += bytes.substr(0, missing);
-  bytes.remove_prefix(std::min(missing, bytes.size()));
-  if (opening.size() < byte_order_mark.size() && byte_order_mark.starts_with(opening)) return;
+std::string_view Splitter::Impl::feed(std::string_view bytes, const Sink& sink) {
+  if (mark_decided) {
+    if (form) opening.clear(), probed.clear();
+    return feed_probe(bytes, sink);
+  }
+  opening += bytes;
+  if (opening.size() < byte_order_mark.size() && byte_order_mark.starts_with(opening)) return {};
   mark_decided = true;
-  if (opening == byte_order_mark)
-    cursor.offset = opening.size();
-  else
-    feed_probe(opening, sink);
-  feed_probe(bytes, sink);
+  std::string_view begin = opening;
+  if (begin.starts_with(byte_order_mark)) {
+    begin.remove_prefix(byte_order_mark.size());
+    cursor.offset = byte_order_mark.size();
+  }
+  return feed_probe(begin, sink);
 }
 
-void Splitter::Impl::feed_probe(std::string_view bytes, const Sink& sink) {
-  if (bytes.empty()) return;
+std::string_view Splitter::Impl::feed_probe(std::string_view bytes, const Sink& sink) {
+  if (bytes.empty()) return {};
   if (form) return consume(bytes, sink);
   if (probe.blank() && probed.empty()) {  // blanks at the start need not be kept
     const std::size_t begin = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
     step_over(bytes, begin);
-    if (bytes.empty()) return;
+    if (bytes.empty()) return {};
   }
   const std::size_t room = limit + 1 - probed.size();
   std::optional<FileForm> known = probe.feed(bytes.substr(0, room));
   if (!known && bytes.size() >= room) known = probe.give_up();
-  if (known && probed.empty()) return start(*known, bytes, sink);
+  form = known;
+  if (known && probed.empty()) return consume(bytes, sink);
   probed += bytes;
-  if (known) start(*known, std::exchange(probed, {}), sink);
+  return known ? consume(probed, sink) : std::string_view();
 }
 
-void Splitter::Impl::start(FileForm chosen, std::string_view bytes, const Sink& sink) {
-  form = chosen;
-  consume(bytes, sink);
-}
-
-void Splitter::Impl::consume(std::string_view bytes, const Sink& sink) {
+std::string_view Splitter::Impl::consume(std::string_view bytes, const Sink& sink) {
   if (*form == FileForm::lines) return consume_lines(bytes, sink);
   while (!bytes.empty()) {
     if (piece.open()) {
@@ -105,24 +108,40 @@ void Splitter::Impl::consume(std::string_view bytes, const Sink& sink) {
     step_over(bytes, std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
     if (!bytes.empty()) between(bytes, sink);
   }
+  return {};
 }
 
-void Splitter::Impl::consume_lines(std::string_view bytes, const Sink& sink) {
+std::string_view Splitter::Impl::consume_lines(std::string_view bytes, const Sink& sink) {
   while (!bytes.empty()) {
-    if (!piece.open()) {
+    const bool begins = searched == 0 && dropped == 0;
+    if (begins && is_blank_byte(bytes.front())) {
       step_over(bytes, std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-      if (bytes.empty()) return;
-      piece.begin(cursor);
+      continue;
     }
-    const std::size_t end = bytes.find('\n');
+    const std::size_t end = bytes.find('\n', searched);
+    if (end == std::string_view::npos && (dropped > 0 || bytes.size() > limit)) {
+      dropped += bytes.size();
+      searched = 0;
+      return {};
+    }
     if (end == std::string_view::npos) {
-      cursor.offset += bytes.size();  // a column is not needed before the next line
-      return piece.add(bytes);
+      searched = bytes.size();
+      return bytes;
     }
-    cursor = {cursor.offset + end + 1, cursor.line + 1, 1};
-    piece.deliver(bytes.substr(0, end), sink);
+    deliver_line(bytes.substr(0, end), sink);
+    cursor = {cursor.offset + dropped + end + 1, cursor.line + 1, 1};
+    searched = 0;
+    dropped = 0;
     bytes.remove_prefix(end + 1);
   }
+  return {};
+}
+
+void Splitter::Impl::deliver_line(std::string_view line, const Sink& sink) const {
+  if (dropped == 0 && line.size() <= limit)
+    return sink({without_trailing_blanks(line), cursor.offset, cursor.line, cursor.column});
+  const MalformedText fault{Code::record_too_long, {std::to_string(limit)}, 0};
+  sink({{}, cursor.offset, cursor.line, cursor.column, &fault});
 }
 
 /// At a byte that is no blank, with no piece open.
@@ -205,11 +224,18 @@ void Splitter::Impl::extend_piece(std::string_view& bytes, const Sink& sink) {
   step_over(bytes, size);
 }
 
-void Splitter::Impl::finish(const Sink& sink) {
-  if (!mark_decided && !opening.empty()) feed_probe(opening, sink);
+void Splitter::Impl::finish(std::string_view rest, const Sink& sink) {
+  if (!mark_decided && !opening.empty()) rest = feed_probe(opening, sink);
   mark_decided = true;
-  if (!form && !probed.empty()) start(probe.at_end(), std::exchange(probed, {}), sink);
+  if (!form && !probed.empty()) {
+    form = probe.at_end();
+    rest = consume(probed, sink);
+  }
   if (!form) return;
+  if (*form == FileForm::lines) {
+    if (!rest.empty() || dropped > 0) deliver_line(rest, sink);
+    return;
+  }
   if (*form == FileForm::list) return finish_list(sink);
   if (piece.open()) piece.deliver({}, sink);
 }
@@ -224,7 +250,8 @@ void Splitter::Impl::finish_list(const Sink& sink) {
 
 Splitter::Splitter(const Bounds& bounds) : impl_(std::make_unique<Impl>(bounds)) {}
 Splitter::~Splitter() = default;
-void Splitter::feed(std::string_view bytes, const Sink& sink) { impl_->feed(bytes, sink); }
-void Splitter::finish(const Sink& sink) { impl_->finish(sink); }
+std::string_view Splitter::feed(std::string_view bytes, const Sink& sink) { return impl_->feed(bytes, sink); }
+void Splitter::finish(std::string_view rest, const Sink& sink) { impl_->finish(rest, sink); }
+bool Splitter::lines() const { return impl_->form == FileForm::lines; }
 
 }  // namespace bylaw::application

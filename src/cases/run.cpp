@@ -203,8 +203,8 @@ std::optional<Outcome> run(const Case& test, const policy::Policy& policy, const
   inputs.push_back(judging::text_input(test.id, lines(records)));
   std::vector<std::unique_ptr<judging::Input>> registry;
   if (!test.registry.empty()) registry.push_back(judging::text_input(test.id + " (registry)", lines(test.registry)));
-  const judging::Setting setting{policy, sources, bounds, *instant, {},   {language, false, bounds.findings},
-                                 1,      false,   {},     {},       watch};
+  const judging::Setting setting{policy, sources, bounds, *instant, {}, {language, false, bounds.findings},
+                                 1,      false,   {},     watch};
   Outcome outcome;
   Diagnostics running;
   const auto ending = judging::run(

@@ -9,7 +9,7 @@
 #include <ctime>
 
 #include "commands/files.hpp"
-#include "commands/output.hpp"
+#include "commands/report_writer.hpp"
 #include "commands/terminal.hpp"
 #include "judging/run.hpp"
 #include "policy/check.hpp"
@@ -32,14 +32,6 @@ std::size_t positive(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && end == text.data() + text.size() ? value : 0;
 }
-
-/// A report on its way to one output.
-struct Channel {
-  std::string path;  // as given; empty: standard output
-  std::unique_ptr<Output> output;
-  std::unique_ptr<report::Format> format;
-  std::string pending;
-};
 
 class Check {
  public:
@@ -252,13 +244,13 @@ class Check {
         diagnostics.add(Code::output_failed, {}, {pair->second, message});
         return false;
       }
-      channels_.push_back({pair->second, std::move(output), std::move(made), {}});
+      channels_.push_back({pair->second, std::move(output), std::move(made)});
     }
     if (options_.outputs.empty() || !options_.format.empty()) {
       const std::string name = options_.format.empty() ? (options_.brief ? "ndjson" : "text") : options_.format;
       auto made = format(name, use_color(options_.color, STDOUT_FILENO), diagnostics);
       if (!made) return false;
-      channels_.push_back({"", standard_output(), std::move(made), {}});
+      channels_.push_back({"", standard_output(), std::move(made)});
     }
     return true;
   }
@@ -277,75 +269,26 @@ class Check {
     for (const std::string& note : header.notes) (void)std::fprintf(stderr, "bylaw: %s\n", printable(note).c_str());
   }
 
-  /// Hands pending bytes to the outputs; false after the first that fails.
-  bool flush(std::size_t above, Diagnostics& diagnostics) {
-    for (Channel& channel : channels_) {
-      if (channel.pending.size() <= above) continue;
-      if (!channel.output->write(channel.pending)) {
-        diagnostics.add(Code::output_failed, {}, {channel.output->name(), channel.output->message()});
-        return false;
-      }
-      channel.pending.clear();
-    }
-    return true;
-  }
-
-  void count(const report::Application& application) {
-    switch (application.verdict) {
-      case report::Verdict::accepted:
-        ++summary_.accepted;
-        break;
-      case report::Verdict::rejected:
-        ++summary_.rejected;
-        break;
-      case report::Verdict::incomplete:
-        ++summary_.incomplete;
-        break;
-      case report::Verdict::invalid:
-        ++summary_.invalid;
-        break;
-    }
-    for (const report::Finding& finding : application.findings) {
-      if (finding.outcome != report::Outcome::violated) continue;
-      if (finding.severity == Severity::error) ++summary_.errors;
-      if (finding.severity == Severity::warning) ++summary_.warnings;
-      if (finding.severity == Severity::note) ++summary_.notes;
-    }
-    summary_.errors += application.left_out.errors;
-    summary_.warnings += application.left_out.warnings;
-    summary_.notes += application.left_out.notes;
-  }
-
   int judge_all(double started, Diagnostics& diagnostics) {
     const std::size_t findings =
         options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
-    bool written = true;
-    const judging::Setting setting{*policy_,   sources_,
-                                   bounds_,    as_of_,
-                                   only_,      {language_, options_.show_personal, findings},
-                                   jobs(),     options_.sorted,
-                                   stop_asked, [&] { written = written && flush(0, diagnostics); }};
+    const judging::Setting setting{
+        *policy_, sources_,        bounds_,    as_of_,  only_,         {language_, options_.show_personal, findings},
+        jobs(),   options_.sorted, stop_asked, nullptr, options_.brief};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
-    for (Channel& channel : channels_) channel.format->begin(header, channel.pending);
+    std::optional<Progress> progress(std::in_place, language_, !options_.quiet);
+    ReportWriter writer(channels_, options_.brief, *progress, diagnostics);
+    writer.begin(header);
     const bool has_no_header =
         std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return !c.format->has_header(); });
     if (has_no_header && !options_.quiet) print_header(header);
-    judging::Ending ending{};
-    {
-      Progress progress(language_, !options_.quiet);
-      const judging::Sink sink = [&](report::Application&& application) {
-        count(application);
-        for (Channel& channel : channels_) channel.format->add(application, channel.pending);
-        progress.count();
-        written = written && flush(1U << 16U, diagnostics);
-        return written && !stop_asked();
-      };
-      ending = judging::run(setting, inputs_, registry_, sink, diagnostics);
-    }
+    const judging::Ending ending = judging::run(setting, inputs_, registry_, writer, diagnostics);
+    progress.reset();
+    summary_ = writer.counts();
     summary_.stopped = ending != judging::Ending::whole;
     summary_.seconds = seconds_now() - started;
-    for (Channel& channel : channels_) channel.format->end(summary_, channel.pending);
-    written = written && flush(0, diagnostics);
+    writer.end(summary_);
+    bool written = writer.written();
     // A report that is not whole is shown, but takes no file's place.
     for (Channel& channel : channels_) {
       if (!written || (summary_.stopped && channel.output->name() != "<stdout>")) continue;
@@ -358,15 +301,14 @@ class Check {
   }
 
   int status(bool whole, Diagnostics& diagnostics) const {
-    const std::uint64_t judged = summary_.accepted + summary_.rejected + summary_.incomplete;
-    if (judged + summary_.invalid == 0 && whole) {
+    if (summary_.applications() == 0 && whole) {
       diagnostics.add(Code::no_application_found, {});
       return not_done;
     }
     if (!whole || summary_.invalid > 0) return not_done;
     if (options_.fail_on == "never") return all_accepted;
-    if (judged != summary_.accepted) return some_not;
-    return options_.fail_on == "warning" && summary_.warnings > 0 ? some_not : all_accepted;
+    if (summary_.applications() != summary_.accepted) return some_not;
+    return options_.fail_on == "warning" && summary_.violated.warnings > 0 ? some_not : all_accepted;
   }
 
   const CheckOptions& options_;

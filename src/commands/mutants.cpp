@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "commands/terminal.hpp"
-#include "judging/batches.hpp"
+#include "judging/in_order.hpp"
 #include "mutation/names.hpp"
 #include "report/format.hpp"
 
@@ -18,6 +18,7 @@ using report::quoted;
 /// Mutants of one block: what noticed one is likely to notice the next.
 struct Block {
   std::size_t begin = 0, end = 0;
+  std::vector<mutation::Tried> tried;
 };
 
 }  // namespace
@@ -31,22 +32,20 @@ Mutants::Mutants(const policy::Policy& policy, const mutation::Ground& ground,
   std::vector<std::unique_ptr<mutation::Trial>> trials;
   for (std::size_t i = 0; i < jobs; ++i) trials.push_back(std::make_unique<mutation::Trial>(ground_));
   std::size_t next = 0;
-  judging::in_order<Block, std::vector<mutation::Tried>>(
+  judging::in_order<Block>(
       jobs,
-      [&]() -> std::unique_ptr<Block> {
-        if (next == mutants_.size()) return nullptr;
-        Block block{next, next + 1};
+      [&](Block& block) {
+        if (next == mutants_.size()) return false;
+        block = {next, next + 1, {}};
         while (block.end < mutants_.size() && mutants_[block.end].block == mutants_[next].block) ++block.end;
         next = block.end;
-        return std::make_unique<Block>(block);
+        return true;
       },
       [&](std::size_t worker, Block& block) {
-        std::vector<mutation::Tried> tried;
-        for (std::size_t i = block.begin; i < block.end; ++i) tried.push_back(trials[worker]->run(mutants_[i]));
-        return tried;
+        for (std::size_t i = block.begin; i < block.end; ++i) block.tried.push_back(trials[worker]->run(mutants_[i]));
       },
-      [&](std::vector<mutation::Tried>&& tried) {
-        std::move(tried.begin(), tried.end(), std::back_inserter(tried_));
+      [&](Block& block) {
+        std::move(block.tried.begin(), block.tried.end(), std::back_inserter(tried_));
         return true;
       });
 }

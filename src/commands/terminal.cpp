@@ -66,9 +66,9 @@ double seconds_now() {
 Progress::Progress(Language language, bool wanted)
     : language_(language), wanted_(wanted && isatty(STDERR_FILENO) == 1), next_(seconds_now() + 1.0) {}
 
-void Progress::count() {
-  ++done_;
-  if (!wanted_ || done_ % 256 != 0 || seconds_now() < next_) return;
+void Progress::count(std::size_t more) {
+  done_ += more;
+  if (!wanted_ || seconds_now() < next_) return;
   next_ = seconds_now() + 0.2;
   drawn_ = true;
   (void)std::fprintf(stderr, language_ == Language::zh ? "\r已检查 %zu 份申请" : "\r%zu applications checked", done_);

@@ -27,7 +27,7 @@ class Progress {
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  void count();
+  void count(std::size_t more);
 
  private:
   Language language_;

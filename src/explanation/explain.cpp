@@ -6,7 +6,6 @@
 #include "explanation/scene.hpp"
 
 namespace bylaw::explanation {
-namespace {
 
 report::Verdict verdict_of(evaluation::Verdict verdict) {
   switch (verdict) {
@@ -22,11 +21,9 @@ report::Verdict verdict_of(evaluation::Verdict verdict) {
 
 std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal) {
   if (policy.id == policy::FieldId::none || policy[policy.id].secret) return {};
-  const std::string id = id_of(policy, record);
+  std::string id = id_of(policy, record);
   return policy[policy.id].personal && !show_personal ? mask(id) : id;
 }
-
-}  // namespace
 
 report::Application explain(const policy::Policy& policy, const Sources& sources, evaluation::Evaluator& evaluator,
                             const evaluation::Subject& subject, const evaluation::Judgement& judgement,

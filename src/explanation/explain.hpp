@@ -37,6 +37,12 @@ report::Application explain(const policy::Policy& policy, const Sources& sources
                             const evaluation::Subject& subject, const evaluation::Judgement& judgement,
                             const Circumstances& circumstances, const RecordPlace& place, const Options& options);
 
+/// The short report alone, straight from the judgement: what brief_of() makes of explain()'s, and far sooner.
+/// `brief` is cleared first; it points into the policy.
+void explain_briefly(const policy::Policy& policy, const application::Record& record,
+                     const evaluation::Judgement& judgement, const Circumstances& circumstances, const Options& options,
+                     report::Brief& brief);
+
 /// The report of a text that is no application.
 report::Application invalid(const application::MalformedText& malformed, std::string_view text,
                             const RecordPlace& place, Language language);

@@ -43,7 +43,25 @@ void for_each_lacking(const policy::Policy& policy, const Cell* cells, const std
   }
 }
 
-/// A pointer as a dotted path without the numbers of list elements.
+/// A field that is lacking, and the places that lack it, of elements of a list the first ones.
+using Lacking = std::pair<const Field*, std::vector<Spot>>;
+
+std::vector<Lacking> lacking_of(const policy::Policy& policy, const application::Record& record) {
+  std::vector<Lacking> lacking;
+  for_each_lacking(policy, record.cells.data(), policy.fields, {}, [&](const Field& field, const Spot& spot) {
+    const auto same = [&](const Lacking& one) { return one.first == &field && one.second.front().path == spot.path; };
+    const auto found = std::find_if(lacking.begin(), lacking.end(), same);
+    if (found == lacking.end()) {
+      lacking.push_back({&field, {spot}});
+    } else if (found->second.size() < Culprits::most) {
+      found->second.push_back(spot);
+    }
+  });
+  return lacking;
+}
+
+}  // namespace
+
 std::string path_of(const policy::Policy& policy, const std::string& pointer) {
   const auto is_list = [&](const std::vector<Field>& fields, const std::string& path) -> const Field* {
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.path == path; });
@@ -74,6 +92,12 @@ std::string path_of(const policy::Policy& policy, const std::string& pointer) {
   }
   return shortened(path);
 }
+
+std::size_t count_lacking(const policy::Policy& policy, const application::Record& record) {
+  return lacking_of(policy, record).size();
+}
+
+namespace {
 
 class FieldFindings {
  public:
@@ -114,18 +138,7 @@ class FieldFindings {
 
   /// One finding for a field, however many elements of a list lack it.
   void required() {
-    const application::Record& record = scene_.record();
-    std::vector<std::pair<const Field*, std::vector<Spot>>> lacking;
-    for_each_lacking(policy_, record.cells.data(), policy_.fields, {}, [&](const Field& field, const Spot& spot) {
-      const auto same = [&](const auto& one) { return one.first == &field && one.second.front().path == spot.path; };
-      const auto found = std::find_if(lacking.begin(), lacking.end(), same);
-      if (found == lacking.end()) {
-        lacking.push_back({&field, {spot}});
-      } else if (found->second.size() < Culprits::most) {
-        found->second.push_back(spot);
-      }
-    });
-    for (const auto& [field, spots] : lacking) {
+    for (const auto& [field, spots] : lacking_of(policy_, scene_.record())) {
       if (!findings_.room(Severity::error, report::Outcome::undecided)) continue;
       const std::string& path = spots.front().path;
       report::Finding finding = about(*field, path);
@@ -208,10 +221,28 @@ bool rejected_by_fields(const policy::Policy& policy, const application::Record&
   return !record.problems.empty() || unknown || circumstances.id_twice || circumstances.no_predecessor;
 }
 
+namespace {
+
+/// Looks at no more than it must: every record is asked.
+bool lacks(const policy::Policy& policy, const Cell* cells, const std::vector<Field>& fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Field& field = fields[i];
+    if (field.required && is_absent(cells[i], field)) return true;
+    if (field.type.kind != policy::Kind::record) continue;
+    const auto* list = std::get_if<ListView>(&cells[i].value);
+    if (list == nullptr) continue;
+    for (const Cell& element : *list) {
+      const auto* view = std::get_if<RecordView>(&element.value);
+      if (view != nullptr && lacks(policy, view->cells, members_of(policy, field.type))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool lacks_required(const policy::Policy& policy, const application::Record& record) {
-  bool lacks = false;
-  for_each_lacking(policy, record.cells.data(), policy.fields, {}, [&](const Field&, const Spot&) { lacks = true; });
-  return lacks;
+  return lacks(policy, record.cells.data(), policy.fields);
 }
 
 }  // namespace bylaw::explanation

@@ -51,6 +51,15 @@ std::vector<report::Cited> cited(const policy::Policy& policy, const std::vector
                                  Language language);
 std::optional<report::RuleAt> rule_at(const Sources& sources, const Place& place);
 
+report::Verdict verdict_of(evaluation::Verdict verdict);
+/// As a report names the application; empty when it has no id, or a secret one.
+std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal);
+
+/// A pointer as a dotted path without the numbers of list elements.
+std::string path_of(const policy::Policy& policy, const std::string& pointer);
+/// How many required fields the record lacks: each once, however many elements of a list lack it.
+std::size_t count_lacking(const policy::Policy& policy, const application::Record& record);
+
 /// Adds what is wrong with the fields, and with the application as a whole.
 void explain_fields(Scene& scene, Findings& findings);
 /// Adds what is violated, undecided or could not be worked out of the policy's items.

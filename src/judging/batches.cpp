@@ -1,56 +1,124 @@
-// Cutting inputs into batches: see batches.hpp.
+// Cutting inputs into batches: see batches.hpp. A file that holds a record a line is read straight into the batch and
+// cut where it lies; of others, and of the first chunk, which tells them apart, the records are copied.
 #include "judging/batches.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace bylaw::judging {
+
+void Batch::clear() {
+  pieces.clear();
+  faults.clear();
+  size_ = 0;
+  if (buffer_.size() > kept) buffer_ = std::vector<char>(padding);
+}
+
+std::span<char> Batch::room(std::size_t size) {
+  const std::size_t needed = size_ + size + padding;
+  if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
+  return {buffer_.data() + size_, size};
+}
+
+void Batch::append(std::string_view text) {
+  std::copy(text.begin(), text.end(), room(text.size()).begin());
+  extend(text.size());
+}
+
+void Batch::keep_last(std::size_t size) {
+  if (size == size_) return;
+  const std::string_view last = bytes().substr(size_ - size);
+  std::copy(last.begin(), last.end(), buffer_.begin());
+  size_ = size;
+}
 
 Cutter::Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds, std::function<bool()> stop)
     : inputs_(inputs), bounds_(bounds), chunk_(chunk_bytes), counts_(inputs.size()), stop_(std::move(stop)) {}
 
 bool Cutter::next(Batch& batch) {
-  batch.bytes.clear();
-  batch.pieces.clear();
+  batch.clear();
+  batch.append(held_);
+  held_.clear();
   waits_ = false;
-  const auto sink = [&](const application::Located& located) {
-    Piece piece;
-    piece.input = static_cast<std::uint32_t>(current_);
-    piece.offset = located.offset;
-    piece.line = located.line;
-    piece.column = located.column;
-    piece.begin = batch.bytes.size();
-    piece.size = located.text.size();
-    piece.broken = located.broken;
-    batch.bytes.append(located.text);
-    batch.pieces.push_back(std::move(piece));
-    ++counts_[current_];
+  const auto full = [&] {
+    return !batch.pieces.empty() &&
+           (batch.bytes().size() >= batch_bytes + rest_ || batch.pieces.size() >= batch_records);
   };
-  while (current_ < inputs_.size() && batch.bytes.size() < batch_bytes && batch.pieces.size() < batch_records) {
+  while (current_ < inputs_.size() && !full()) {
     if (!splitter_) splitter_.emplace(bounds_);
-    if (!batch.pieces.empty() && inputs_[current_]->idle()) {
-      waits_ = true;
-      break;
-    }
-    const std::ptrdiff_t count = inputs_[current_]->read(offset_, chunk_);
-    if (stop_ && stop_()) {
-      stopped_ = true;
-      current_ = inputs_.size();
-      break;
-    }
-    if (count < 0) {
-      failed_ = current_;
-      current_ = inputs_.size();
-      break;
-    }
-    if (count > 0) {
-      offset_ += static_cast<std::uint64_t>(count);
-      splitter_->feed({chunk_.data(), static_cast<std::size_t>(count)}, sink);
-      continue;
-    }
-    splitter_->finish(sink);
-    splitter_.reset();
-    offset_ = 0;
-    ++current_;
+    waits_ = !batch.pieces.empty() && inputs_[current_]->idle();
+    if (waits_) break;
+    if (!read(batch)) current_ = inputs_.size();
+    if (batch.pieces.empty()) batch.keep_last(rest_);
   }
+  if (current_ < inputs_.size()) held_ = batch.bytes().substr(batch.bytes().size() - rest_);
+  batch.cut(rest_);
+  if (held_.empty()) rest_ = 0;
   return !batch.pieces.empty();
+}
+
+/// Takes the next chunk of the input at hand, or its end. False when there is no going on.
+bool Cutter::read(Batch& batch) {
+  const bool in_place = splitter_->lines();
+  const std::span<char> into = in_place ? batch.room(chunk_bytes) : std::span(chunk_);
+  const std::ptrdiff_t count = inputs_[current_]->read(offset_, into);
+  stopped_ = stop_ && stop_();
+  if (stopped_) return false;
+  if (count < 0) {
+    failed_ = current_;
+    return false;
+  }
+  if (count == 0) {
+    finish(batch);
+    return true;
+  }
+  offset_ += static_cast<std::uint64_t>(count);
+  const auto sink = [&](const application::Located& located) { deliver(located, batch); };
+  std::string_view bytes(chunk_.data(), static_cast<std::size_t>(count));
+  if (in_place) {
+    batch.extend(bytes.size());
+    bytes = batch.bytes().substr(batch.bytes().size() - bytes.size() - rest_);
+    rest_ = splitter_->feed(bytes, sink).size();
+    return true;
+  }
+  const std::string_view rest = splitter_->feed(bytes, sink);
+  batch.append(rest);
+  rest_ = rest.size();
+  return true;
+}
+
+void Cutter::finish(Batch& batch) {
+  const std::string_view bytes = batch.bytes();
+  splitter_->finish(bytes.substr(bytes.size() - rest_),
+                    [&](const application::Located& located) { deliver(located, batch); });
+  rest_ = 0;
+  splitter_.reset();
+  offset_ = 0;
+  ++current_;
+}
+
+void Cutter::deliver(const application::Located& located, Batch& batch) {
+  const std::string_view bytes = batch.bytes();
+  const std::less_equal<const char*> at_most;
+  const bool lies_there =
+      at_most(bytes.data(), located.text.data()) && at_most(located.text.data(), bytes.data() + bytes.size());
+  Piece piece;
+  piece.input = static_cast<std::uint32_t>(current_);
+  piece.offset = located.offset;
+  piece.line = located.line;
+  piece.column = located.column;
+  piece.begin = lies_there ? static_cast<std::size_t>(located.text.data() - bytes.data()) : bytes.size();
+  piece.size = located.text.size();
+  if (!lies_there && !located.text.empty()) {
+    batch.append(located.text);
+    batch.append("\n");
+  }
+  if (located.broken != nullptr) {
+    piece.fault = static_cast<std::uint32_t>(batch.faults.size());
+    batch.faults.push_back(*located.broken);
+  }
+  batch.pieces.push_back(piece);
+  ++counts_[current_];
 }
 
 }  // namespace bylaw::judging

@@ -1,16 +1,14 @@
-// Records in batches: cut from the inputs in order, worked on by several threads, handed on in order.
+// Records in batches, cut from the inputs in order. A batch is one stretch of text, so that what looks at many bytes
+// at a time can go over all its records at once.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "application/split.hpp"
@@ -21,17 +19,43 @@ namespace bylaw::judging {
 
 /// One record's text within a batch, and where it stands.
 struct Piece {
+  static constexpr std::uint32_t whole = 0xFFFFFFFF;
   std::uint32_t input = 0;
-  std::uint64_t offset = 0;  // in the input
+  std::uint32_t fault = whole;  // what kept it from being told apart from its neighbours: into Batch::faults
+  std::uint64_t offset = 0;     // in the input
   std::uint64_t line = 1, column = 1;
-  std::size_t begin = 0, size = 0;  // in Batch::bytes
-  std::optional<application::MalformedText> broken;
+  std::size_t begin = 0, size = 0;  // in Batch::bytes()
 };
 
-struct Batch {
-  std::string bytes;
+class Batch {
+ public:
+  /// So many bytes behind the end can be read.
+  static constexpr std::size_t padding = 64;
+
+  /// Pieces in input order; between them may stand blanks, and bytes that belong to none.
   std::vector<Piece> pieces;
-  std::string_view text(const Piece& piece) const { return std::string_view(bytes).substr(piece.begin, piece.size); }
+  std::vector<application::MalformedText> faults;
+
+  std::string_view bytes() const { return {buffer_.data(), size_}; }
+  std::string_view text(const Piece& piece) const { return bytes().substr(piece.begin, piece.size); }
+  const application::MalformedText* fault(const Piece& piece) const {
+    return piece.fault == Piece::whole ? nullptr : &faults[piece.fault];
+  }
+
+  void clear();
+  void append(std::string_view text);
+  /// Room behind the end; extend() makes it part of the batch.
+  std::span<char> room(std::size_t size);
+  void extend(std::size_t size) { size_ += size; }
+  void cut(std::size_t size) { size_ -= size; }
+  /// Drops all but so many bytes at the end.
+  void keep_last(std::size_t size);
+
+ private:
+  static constexpr std::size_t kept = 4U << 20U;  // larger ones are not kept for the next batch
+
+  std::vector<char> buffer_ = std::vector<char>(padding);  // of which size_ bytes are in use
+  std::size_t size_ = 0;
 };
 
 /// Cuts the inputs, one after another, into batches. After a failure to read, `failed` is the input's index.
@@ -54,93 +78,23 @@ class Cutter {
   static constexpr std::size_t batch_records = 1024;
   static constexpr std::size_t chunk_bytes = 128U << 10U;
 
+  bool read(Batch& batch);
+  void finish(Batch& batch);
+  void deliver(const application::Located& located, Batch& batch);
+
   const std::vector<std::unique_ptr<Input>>& inputs_;
   Bounds bounds_;
   std::size_t current_ = 0;
   std::uint64_t offset_ = 0;
   std::optional<application::Splitter> splitter_;
   std::vector<char> chunk_;
+  std::size_t rest_ = 0;  // bytes at the batch's end of a line that has not ended …
+  std::string held_;      // … kept from one batch to the next
   std::vector<std::uint64_t> counts_;
   std::optional<std::size_t> failed_;
   std::function<bool()> stop_;
   bool stopped_ = false;
   bool waits_ = false;
 };
-
-/// Runs `produce` and `consume` on the calling thread and `work` on `jobs` others (on the calling one when it
-/// is 1); results are consumed in the order of production. `produce` returns an empty pointer at the end, `consume`
-/// false to stop. While `waits` says so, what was produced is consumed before more is.
-template <class Task, class Result>
-void in_order(std::size_t jobs, const std::function<std::unique_ptr<Task>()>& produce,
-              const std::function<Result(std::size_t worker, Task&)>& work,
-              const std::function<bool(Result&&)>& consume, const std::function<bool()>& waits = {}) {
-  if (jobs <= 1) {
-    while (const auto task = produce()) {
-      if (!consume(work(0, *task))) return;
-    }
-    return;
-  }
-  struct Slot {
-    std::unique_ptr<Task> task;
-    std::optional<Result> result;
-  };
-  std::deque<std::shared_ptr<Slot>> window;   // in order of production; the calling thread's alone
-  std::deque<std::shared_ptr<Slot>> waiting;  // not yet taken by a worker
-  std::mutex mutex;
-  std::condition_variable has_work;
-  std::condition_variable has_result;
-  bool closed = false;
-  const auto worker = [&](std::size_t number) {
-    while (true) {
-      std::shared_ptr<Slot> slot;
-      {
-        std::unique_lock lock(mutex);
-        has_work.wait(lock, [&] { return closed || !waiting.empty(); });
-        if (waiting.empty()) return;
-        slot = std::move(waiting.front());
-        waiting.pop_front();
-      }
-      Result result = work(number, *slot->task);
-      {
-        const std::scoped_lock lock(mutex);
-        slot->result = std::move(result);
-      }
-      has_result.notify_one();
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(worker, i);
-  bool more = true;
-  bool going = true;
-  while (going && (more || !window.empty())) {
-    while (more && window.size() < 2 * jobs + 1 && (window.empty() || !waits || !waits())) {
-      auto slot = std::make_shared<Slot>();
-      slot->task = produce();
-      more = slot->task != nullptr;
-      if (!more) break;
-      window.push_back(slot);
-      {
-        const std::scoped_lock lock(mutex);
-        waiting.push_back(std::move(slot));
-      }
-      has_work.notify_one();
-    }
-    if (window.empty()) break;
-    const std::shared_ptr<Slot> first = std::move(window.front());
-    window.pop_front();
-    {
-      std::unique_lock lock(mutex);
-      has_result.wait(lock, [&] { return first->result.has_value(); });
-    }
-    going = consume(std::move(*first->result));
-  }
-  {
-    const std::scoped_lock lock(mutex);
-    closed = true;
-    waiting.clear();
-  }
-  has_work.notify_all();
-  for (std::thread& thread : threads) thread.join();
-}
 
 }  // namespace bylaw::judging

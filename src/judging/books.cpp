@@ -53,7 +53,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
   std::uint64_t undecided = 0;
   while (cutter.next(batch)) {
     for (const Piece& piece : batch.pieces) {
-      const auto malformed = piece.broken ? piece.broken : judge_.read(batch.text(piece));
+      const auto malformed = judge_.read(batch, piece);
       if (malformed) {
         const explanation::RecordPlace place{registry[piece.input]->name(), piece.line, piece.column};
         const report::Application said =

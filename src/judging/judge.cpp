@@ -16,6 +16,11 @@ std::optional<application::MalformedText> Judge::read(std::string_view text) {
   return reader_.read(text, record_);
 }
 
+std::optional<application::MalformedText> Judge::read(const Batch& batch, const Piece& piece) {
+  if (const auto* fault = batch.fault(piece)) return *fault;
+  return read(batch.text(piece));
+}
+
 bool Judge::read_before(std::string text) {
   before_text_ = std::move(text);
   has_before_ = !reader_.read(before_text_, before_).has_value();
@@ -31,11 +36,23 @@ evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstan
   return judgement_;
 }
 
-report::Application Judge::explain(const explanation::Circumstances& circumstances,
-                                   const explanation::RecordPlace& place) {
+void Judge::report(const explanation::Circumstances& circumstances, const Input& input, const Piece& piece,
+                   Page& page) {
   if (watch_ != nullptr) watch_->judged(evaluator_, judgement_);
-  return explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances,
-                              place, setting_.explanation);
+  if (setting_.brief) {
+    explanation::explain_briefly(setting_.policy, record_, judgement_, circumstances, setting_.explanation, brief_);
+    return page.add(brief_);
+  }
+  page.add(explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances,
+                                {input.name(), piece.line, piece.column}, setting_.explanation));
+}
+
+void Judge::refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch,
+                   const Piece& piece, Page& page) {
+  report::Application application = explanation::invalid(
+      malformed, batch.text(piece), {input.name(), piece.line, piece.column}, setting_.explanation.language);
+  if (setting_.brief) return page.add(brief_of(application));
+  page.add(std::move(application));
 }
 
 evaluation::OrderKey Judge::order() {

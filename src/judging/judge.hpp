@@ -7,6 +7,7 @@
 
 #include "application/record.hpp"
 #include "evaluation/evaluator.hpp"
+#include "judging/batches.hpp"
 #include "judging/run.hpp"
 
 namespace bylaw::judging {
@@ -18,6 +19,8 @@ class Judge {
 
   /// Reads the record that the next calls are about.
   std::optional<application::MalformedText> read(std::string_view text);
+  /// The same, of a batch.
+  std::optional<application::MalformedText> read(const Batch& batch, const Piece& piece);
   /// Reads its predecessor, whose text is kept as long as its values are asked for; false when it is no application.
   bool read_before(std::string text);
   void no_before() { has_before_ = false; }
@@ -30,7 +33,11 @@ class Judge {
   evaluation::OrderKey order();
   /// Judges the record as far as it goes by itself: quotas have demands, but no usage yet.
   evaluation::Judgement& judge(const explanation::Circumstances& circumstances);
-  report::Application explain(const explanation::Circumstances& circumstances, const explanation::RecordPlace& place);
+  /// Reports the record as it was judged; the judgement may have got its quotas' outcomes since.
+  void report(const explanation::Circumstances& circumstances, const Input& input, const Piece& piece, Page& page);
+  /// Reports a text that read() refused.
+  void refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch, const Piece& piece,
+              Page& page);
 
   /// The record's id, and the id that an amendment names as its predecessor, both in the looser comparison of the two
   /// fields; empty where there is none.
@@ -51,6 +58,7 @@ class Judge {
   application::Record before_;
   bool has_before_ = false;
   evaluation::Judgement judgement_;
+  report::Brief brief_;
 };
 
 }  // namespace bylaw::judging

@@ -26,10 +26,30 @@ struct Setting {
   std::vector<bool> only;  // items to judge; empty: all
   explanation::Options explanation;
   std::size_t jobs = 1;
-  bool sorted = false;                     // the records come in the order of judging: checked, and then streamed
-  std::function<bool()> stop = {};         // asked between reads; true ends the run
-  std::function<void()> after_batch = {};  // called when the reports of one batch were handed on
-  evaluation::Watch* watch = nullptr;      // told what the judging of the records uses; with one thread alone
+  bool sorted = false;                 // the records come in the order of judging: checked, and then streamed
+  std::function<bool()> stop = {};     // asked between reads; true ends the run
+  evaluation::Watch* watch = nullptr;  // told what the judging of the records uses; with one thread alone
+  bool brief = false;                  // short reports alone
+};
+
+/// The reports of one batch, in input order: filled by the thread that judges it, then published, then used again.
+class Page {
+ public:
+  virtual ~Page() = default;
+  virtual void clear() = 0;
+  virtual void add(report::Application&& application) = 0;
+  /// Where the setting asks for short reports; these alone are then added.
+  virtual void add(const report::Brief& brief) = 0;
+};
+
+/// Where reports go.
+class Publisher {
+ public:
+  virtual ~Publisher() = default;
+  /// An empty page. Like all that is done to a page, called by any thread.
+  virtual std::unique_ptr<Page> page() const = 0;
+  /// Called by the thread that runs, page after page in input order; false stops the run.
+  virtual bool publish(Page& page) = 0;
 };
 
 /// Takes reports in input order; false stops the run.
@@ -42,6 +62,9 @@ bool needs_order(const policy::Policy& policy, const std::vector<bool>& only, bo
 
 /// `registry`: what was accepted before, NDJSON. A failure (said in `diagnostics`) ends the run: an input or the
 /// registry that cannot be read, an input that changed while it was judged, `sorted` records out of order.
+Ending run(const Setting& setting, const std::vector<std::unique_ptr<Input>>& inputs,
+           const std::vector<std::unique_ptr<Input>>& registry, Publisher& publisher, Diagnostics& diagnostics);
+/// The same with whole reports, one after another.
 Ending run(const Setting& setting, const std::vector<std::unique_ptr<Input>>& inputs,
            const std::vector<std::unique_ptr<Input>>& registry, const Sink& sink, Diagnostics& diagnostics);
 

@@ -44,8 +44,8 @@ class Bench {
  public:
   Bench(const policy::Policy& policy, const cases::CheckedPolicy& of, Instant as_of)
       : shape_(plan::shape_of(policy)),
-        setting_{policy, of.sources(), of.bounds(), as_of, {},     {Language::en, true, of.bounds().findings},
-                 1,      false,        {},          {},    nullptr},
+        setting_{policy, of.sources(), of.bounds(), as_of,  {}, {Language::en, true, of.bounds().findings},
+                 1,      false,        {},          nullptr},
         judge_(setting_, shape_) {}
 
   /// `before`: the record that is amended; empty: there is none.

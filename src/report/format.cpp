@@ -17,6 +17,18 @@ constexpr std::array entries{Entry{"text", make_text}, Entry{"json", make_json},
 
 }  // namespace
 
+void Passage::clear() {
+  bytes.clear();
+  begins_roomy = ends_roomy = false;
+}
+
+void Format::add(const Application& application, std::string& out) {
+  Passage passage;
+  add(application, passage);
+  out += joint(passage);
+  out += passage.bytes;
+}
+
 std::unique_ptr<Format> make_format(std::string_view name, const Style& style) {
   for (const Entry& entry : entries) {
     if (entry.name == name) return entry.make(style);

@@ -1,5 +1,7 @@
 // One JSON document: the policy and the notes of the run, the applications (a line each, so that a person can look
 // into it and a difference of two reports is readable), and the counts.
+#include <utility>
+
 #include "report/formats.hpp"
 #include "report/record.hpp"
 
@@ -41,14 +43,14 @@ void append_summary(std::string& out, const Summary& summary) {
     out += key;
     out += std::to_string(value);
   };
-  count("\"summary\":{\"applications\":", summary.accepted + summary.rejected + summary.incomplete + summary.invalid);
+  count("\"summary\":{\"applications\":", summary.applications());
   count(",\"accepted\":", summary.accepted);
   count(",\"rejected\":", summary.rejected);
   count(",\"incomplete\":", summary.incomplete);
   count(",\"invalid\":", summary.invalid);
-  count(",\"errors\":", summary.errors);
-  count(",\"warnings\":", summary.warnings);
-  count(",\"notes\":", summary.notes);
+  count(",\"errors\":", summary.violated.errors);
+  count(",\"warnings\":", summary.violated.warnings);
+  count(",\"notes\":", summary.violated.notes);
   out += ",\"stopped\":";
   out += summary.stopped ? "true}" : "false}";
 }
@@ -62,10 +64,13 @@ class Json final : public Format {
     append_notes(out, header.notes);
     out += ",\n\"applications\":[";
   }
-  void add(const Application& application, std::string& out) override {
-    out += first_ ? "\n" : ",\n";
-    first_ = false;
-    append_record(out, application);
+  void add(const Application& application, Passage& passage) const override {
+    if (!passage.bytes.empty()) passage.bytes += ",\n";
+    append_record(passage.bytes, application);
+  }
+  std::string_view joint(const Passage& passage) override {
+    if (passage.bytes.empty()) return {};
+    return std::exchange(first_, false) ? "\n" : ",\n";
   }
   void end(const Summary& summary, std::string& out) override {
     out += first_ ? "],\n" : "\n],\n";

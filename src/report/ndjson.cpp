@@ -7,18 +7,23 @@ namespace {
 
 class Ndjson final : public Format {
  public:
-  explicit Ndjson(bool brief) : append_(brief ? append_brief : append_record) {}
+  explicit Ndjson(bool brief) : brief_(brief) {}
 
   void begin(const Header&, std::string&) override {}
-  void add(const Application& application, std::string& out) override {
-    append_(out, application);
-    out += '\n';
+  void add(const Application& application, Passage& passage) const override {
+    if (brief_) {
+      append_brief(passage.bytes, brief_of(application));
+    } else {
+      append_record(passage.bytes, application);
+    }
+    passage.bytes += '\n';
   }
+  std::string_view joint(const Passage&) override { return {}; }
   void end(const Summary&, std::string&) override {}
   bool has_header() const override { return false; }
 
  private:
-  void (*append_)(std::string&, const Application&);
+  bool brief_;
 };
 
 }  // namespace

@@ -1,8 +1,6 @@
 // The JSON form of an application, version 1: fields may be added, never changed or taken away.
 #include "report/record.hpp"
 
-#include <algorithm>
-
 #include "report/format.hpp"
 
 namespace bylaw::report {
@@ -207,21 +205,15 @@ void append_record(std::string& out, const Application& application) {
   out += '}';
 }
 
-void append_brief(std::string& out, const Application& application) {
-  std::vector<std::string_view> violations;
-  for (const Finding& finding : application.findings) {
-    const bool counts = finding.outcome == Outcome::violated && finding.severity == Severity::error;
-    if (!counts || std::find(violations.begin(), violations.end(), finding.rule) != violations.end()) continue;
-    violations.push_back(finding.rule);
-  }
+void append_brief(std::string& out, const Brief& brief) {
   out += "{\"id\":";
-  if (application.id.empty()) {
+  if (brief.id.empty()) {
     out += "null";
   } else {
-    append_json_string(out, application.id);
+    append_json_string(out, brief.id);
   }
-  text_field(out, ",\"verdict\":", name(application.verdict));
-  list_field(out, ",\"violations\":", violations, append_json_string);
+  text_field(out, ",\"verdict\":", name(brief.verdict));
+  list_field(out, ",\"violations\":", brief.violations, append_json_string);
   out += '}';
 }
 

@@ -15,7 +15,7 @@ std::string_view name(Severity severity);
 
 /// The whole object, without a line break. Field names and their order are fixed by version 1 of the form.
 void append_record(std::string& out, const Application& application);
-/// {"id","verdict","violations"}: each violated rule of level error once, in the order of the findings.
-void append_brief(std::string& out, const Application& application);
+/// {"id","verdict","violations"}, likewise.
+void append_brief(std::string& out, const Brief& brief);
 
 }  // namespace bylaw::report

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -71,14 +73,21 @@ struct Invalid {
   std::uint64_t line = 0, column = 0;
 };
 
+/// Violated findings by severity.
+struct Violated {
+  std::uint64_t errors = 0, warnings = 0, notes = 0;
+  void add(Severity severity) {
+    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes);
+  }
+};
+
 /// Findings past the bound.
 struct LeftOut {
   std::size_t findings = 0;
-  std::size_t errors = 0, warnings = 0, notes = 0;  // of them, the violated ones
+  Violated violated;  // of them
   void add(Severity severity, Outcome outcome) {
     ++findings;
-    if (outcome != Outcome::violated) return;
-    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes);
+    if (outcome == Outcome::violated) violated.add(severity);
   }
 };
 
@@ -95,6 +104,21 @@ struct Application {
   std::vector<Quota> quotas;
 };
 
+/// The short report of an application.
+struct Brief {
+  std::string id;  // empty when it has none
+  Verdict verdict = Verdict::accepted;
+  std::vector<std::string_view> violations;  // rules of level error, each once, in the order of the findings
+  std::deque<std::string> composed;          // the names among them that stand nowhere else
+  Violated violated;
+
+  void clear();
+  /// Adds a rule's name, which outlives this, if it is not there yet.
+  void violation(std::string_view rule);
+};
+/// Of the whole report, which outlives it.
+Brief brief_of(const Application& application);
+
 struct Reading {
   std::string name, chosen;
   bool is_default = true;
@@ -109,9 +133,14 @@ struct Header {
 
 struct Summary {
   std::uint64_t accepted = 0, rejected = 0, incomplete = 0, invalid = 0;
-  std::uint64_t errors = 0, warnings = 0, notes = 0;  // violated findings by severity
+  Violated violated;
   double seconds = 0;
   bool stopped = false;  // by a signal: the report is not whole
+
+  std::uint64_t applications() const { return accepted + rejected + incomplete + invalid; }
+  void count(const Application& application);
+  void count(const Brief& brief);
+  void add(const Summary& counts);
 };
 
 }  // namespace bylaw::report

@@ -79,7 +79,7 @@ class Text final : public Format {
     }
   }
 
-  void add(const Application& application, std::string& out) override {
+  void add(const Application& application, Passage& passage) const override {
     if (quiet_ && application.verdict == Verdict::accepted) return;
     std::string body;
     if (application.verdict == Verdict::invalid) {
@@ -88,10 +88,22 @@ class Text final : public Format {
       append_findings(body, application);
       append_tables(body, application);
     }
-    if (roomy_ || !body.empty()) out += '\n';
-    roomy_ = !body.empty();
-    append_verdict(out, application);
-    out += body;
+    const bool roomy = !body.empty();
+    if (passage.bytes.empty()) {
+      passage.begins_roomy = roomy;
+    } else if (passage.ends_roomy || roomy) {
+      passage.bytes += '\n';
+    }
+    passage.ends_roomy = roomy;
+    append_verdict(passage.bytes, application);
+    passage.bytes += body;
+  }
+
+  std::string_view joint(const Passage& passage) override {
+    if (passage.bytes.empty()) return {};
+    const bool blank_line = roomy_ || passage.begins_roomy;
+    roomy_ = passage.ends_roomy;
+    return blank_line ? "\n" : "";
   }
 
   void end(const Summary& summary, std::string& out) override {
@@ -159,7 +171,7 @@ class Text final : public Format {
   }
 
   std::string applications_text(const Summary& summary) const {
-    const std::uint64_t total = summary.accepted + summary.rejected + summary.incomplete + summary.invalid;
+    const std::uint64_t total = summary.applications();
     if (total == 0) return paint(Ink::bold, in(words::no_applications));
     std::string verdicts;
     const auto append = [&](const Words& words, std::uint64_t count, Ink ink) {
@@ -182,9 +194,9 @@ class Text final : public Format {
       if (!found.empty()) found += in(words::count_comma);
       found += paint(ink_of(severity), counted(words, count, hand_.language));
     };
-    append(words::errors, summary.errors, Severity::error);
-    append(words::warnings, summary.warnings, Severity::warning);
-    append(words::notes, summary.notes, Severity::note);
+    append(words::errors, summary.violated.errors, Severity::error);
+    append(words::warnings, summary.violated.warnings, Severity::warning);
+    append(words::notes, summary.violated.notes, Severity::note);
     return found;
   }
 

@@ -28,8 +28,12 @@ std::vector<Piece> split(std::string_view file, std::size_t chunk, const Bounds&
     pieces.push_back({std::string(located.text), located.offset, located.line, located.column, broken});
   };
   Splitter splitter(bounds);
-  for (std::size_t at = 0; at < file.size(); at += chunk) splitter.feed(file.substr(at, chunk), sink);
-  splitter.finish(sink);
+  std::string rest;
+  for (std::size_t at = 0; at < file.size(); at += chunk) {
+    const std::string bytes = rest + std::string(file.substr(at, chunk));
+    rest = splitter.feed(bytes, sink);
+  }
+  splitter.finish(rest, sink);
   return pieces;
 }
 

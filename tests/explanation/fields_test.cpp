@@ -109,8 +109,8 @@ TEST_CASE("warnings do not crowd out errors") {
   CHECK(report.findings[0].rule == "field:x1");
   CHECK(report.findings[2].rule == "r");
   CHECK(report.left_out.findings == 2);
-  CHECK(report.left_out.warnings == 2);
-  CHECK(report.left_out.errors == 0);
+  CHECK(report.left_out.violated.warnings == 2);
+  CHECK(report.left_out.violated.errors == 0);
 }
 
 TEST_CASE("an id that stands twice in a run is an error at the id") {

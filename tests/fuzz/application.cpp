@@ -132,8 +132,12 @@ std::vector<Told> split(std::string_view text, std::size_t chunk, const Bounds& 
     const auto broken = one.broken ? std::optional(one.broken->code) : std::nullopt;
     all.push_back({std::string(one.text), one.offset, one.line, one.column, broken});
   };
-  for (std::size_t at = 0; at < text.size(); at += chunk) splitter.feed(text.substr(at, chunk), sink);
-  splitter.finish(sink);
+  std::string rest;
+  for (std::size_t at = 0; at < text.size(); at += chunk) {
+    const std::string bytes = rest + std::string(text.substr(at, chunk));
+    rest = splitter.feed(bytes, sink);
+  }
+  splitter.finish(rest, sink);
   return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "policy/check.hpp"
 #include "report/format.hpp"
+#include "report/record.hpp"
 
 namespace bylaw::model {
 namespace {
@@ -34,6 +35,25 @@ std::vector<std::unique_ptr<judging::Input>> inputs_of(const Program::Texts& fil
   return inputs;
 }
 
+struct BriefPage final : judging::Page {
+  void clear() override { bytes.clear(); }
+  void add(report::Application&&) override {}
+  void add(const report::Brief& brief) override {
+    report::append_brief(bytes, brief);
+    bytes += '\n';
+  }
+  std::string bytes;
+};
+
+struct BriefLines final : judging::Publisher {
+  std::unique_ptr<judging::Page> page() const override { return std::make_unique<BriefPage>(); }
+  bool publish(judging::Page& page) override {
+    bytes += static_cast<BriefPage&>(page).bytes;
+    return true;
+  }
+  std::string bytes;
+};
+
 }  // namespace
 
 const std::vector<Property>& properties() {
@@ -41,6 +61,7 @@ const std::vector<Property>& properties() {
       {"print", "what is printed is read as the same tree, in both languages and across", printing_is_reading_back},
       {"print-verdicts", "a policy printed and read again says the same of every record", printing_changes_no_verdict},
       {"arrival", "threads, batches and files change no report", arrival_changes_nothing},
+      {"brief", "the short report says what the whole one says", brief_says_the_same},
       {"no-type-errors", "an item that does not calculate never ends in an error", only_arithmetic_fails},
       {"more-rules", "a violated rule more refuses, and no rule changes what another says", more_rules_only_refuse},
       {"fewer-fields", "without a field nothing that held is violated, nor the reverse", fewer_fields_only_unsettle,
@@ -67,9 +88,11 @@ Program::Program(const CaseText& text, const std::string& more_rules) : text_(te
 std::vector<report::Application> Program::judge(const Texts& files, const Texts& registry, const Way& way) const {
   const auto inputs = inputs_of(files, "records");
   const auto before = inputs_of(registry, "registry");
-  const judging::Setting setting{
-      *policy_, sources_, Bounds{}, parse_instant(text_.as_of).value(), {}, {Language::en, true, 1000}, way.jobs, false,
-      {},       {},       way.watch};
+  const judging::Setting setting{*policy_, sources_,
+                                 Bounds{}, parse_instant(text_.as_of).value(),
+                                 {},       {Language::en, true, way.findings},
+                                 way.jobs, false,
+                                 {},       way.watch};
   std::vector<report::Application> reports;
   Diagnostics diagnostics;
   const auto ending = judging::run(
@@ -83,6 +106,19 @@ std::vector<report::Application> Program::judge(const Texts& files, const Texts&
   for (const auto& lines : files) records += lines.size();
   if (ending != judging::Ending::whole || reports.size() != records) reports.clear();
   return reports;
+}
+
+std::string Program::judge_briefly(std::size_t jobs, std::size_t findings) const {
+  const auto inputs = inputs_of({text_.records}, "records");
+  const auto before = inputs_of({text_.registry}, "registry");
+  judging::Setting setting{
+      *policy_, sources_, Bounds{}, parse_instant(text_.as_of).value(), {}, {Language::en, true, findings},
+      jobs,     false};
+  setting.brief = true;
+  BriefLines lines;
+  Diagnostics diagnostics;
+  (void)judging::run(setting, inputs, before, lines, diagnostics);
+  return lines.bytes;
 }
 
 std::string said(report::Application application, bool places) {

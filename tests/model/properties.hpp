@@ -41,11 +41,14 @@ class Program {
   struct Way {
     std::size_t jobs = 1;
     evaluation::Watch* watch = nullptr;
+    std::size_t findings = 1000;
   };
   using Texts = std::vector<std::vector<std::string>>;  // a list of records for each file
   /// The reports in the order of the records; empty when the run did not end well.
   std::vector<report::Application> judge(const Texts& files, const Texts& registry, const Way& way) const;
   std::vector<report::Application> judge() const { return judge({text_.records}, {text_.registry}, {}); }
+  /// The lines of the short report, likewise.
+  std::string judge_briefly(std::size_t jobs, std::size_t findings) const;
 
  private:
   CaseText text_;
@@ -63,6 +66,7 @@ Tried printing_is_reading_back(const Case& made, std::uint64_t seed);
 Tried printing_changes_no_verdict(const Case& made, std::uint64_t seed);
 // properties_runs.cpp
 Tried arrival_changes_nothing(const Case& made, std::uint64_t seed);
+Tried brief_says_the_same(const Case& made, std::uint64_t seed);
 Tried only_arithmetic_fails(const Case& made, std::uint64_t seed);
 Tried more_rules_only_refuse(const Case& made, std::uint64_t seed);
 Tried fewer_fields_only_unsettle(const Case& made, std::uint64_t seed);

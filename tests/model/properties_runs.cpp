@@ -5,6 +5,7 @@
 #include "evaluation/watch.hpp"
 #include "model/properties.hpp"
 #include "policy/children.hpp"
+#include "report/record.hpp"
 
 namespace bylaw::model {
 namespace {
@@ -109,6 +110,29 @@ Tried arrival_changes_nothing(const Case& made, std::uint64_t seed) {
       const std::string one = said(whole[i], true);
       const std::string other = said(cut[i], true);
       if (one != other) tried.faults.push_back("whole: " + one + std::to_string(jobs) + " jobs: " + other);
+    }
+  }
+  return tried;
+}
+
+// The short report is made without the words of the whole one, and cut at the same bound.
+Tried brief_says_the_same(const Case& made, std::uint64_t) {
+  Tried tried;
+  const CaseText text = text_of(made);
+  const Program program(text);
+  if (!program.accepts_policy()) return tried;
+  for (const std::size_t findings : {1000, 1, 2}) {
+    std::string whole;
+    const auto reports = program.judge({text.records}, {text.registry}, {1, nullptr, findings});
+    if (reports.empty()) return tried;
+    for (const report::Application& application : reports) {
+      report::append_brief(whole, brief_of(application));
+      whole += '\n';
+      ++tried.pairs;
+    }
+    for (const std::size_t jobs : {1, 2}) {
+      const std::string brief = program.judge_briefly(jobs, findings);
+      if (brief != whole) tried.faults.push_back("whole: " + whole + "brief: " + brief);
     }
   }
   return tried;

@@ -1,0 +1,103 @@
+// The short report: which rules of level error are violated, without a word on why. It follows the order of the whole
+// report (fields.cpp, items.cpp), since a bound on findings cuts that at its end. See explain.hpp.
+#include <algorithm>
+
+#include "explanation/scene.hpp"
+
+namespace bylaw::explanation {
+namespace {
+
+using evaluation::Outcome;
+
+class BriefFindings {
+ public:
+  BriefFindings(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement,
+                std::size_t most, report::Brief& brief)
+      : policy_(policy), record_(record), judgement_(judgement), most_(most), brief_(brief) {}
+
+  void fields(const Circumstances& circumstances) {
+    for (const application::FieldProblem& problem : record_.problems) {
+      field(Severity::error, [&] { return problem.path; });
+    }
+    if (policy_.unknown_fields != policy::UnknownFields::ignore) {
+      const bool rejected = policy_.unknown_fields == policy::UnknownFields::reject;
+      for (const application::UnknownKey& key : record_.unknown) {
+        field(rejected ? Severity::error : Severity::warning, [&] { return path_of(policy_, key.pointer); });
+      }
+    }
+    if (judgement_.has_missing_required) errors_ += count_lacking(policy_, record_);
+    if (circumstances.id_twice && policy_.id != policy::FieldId::none) {
+      field(Severity::error, [&] { return policy_[policy_.id].path; });
+    }
+    if (circumstances.no_predecessor && policy_.amendments) {
+      field(Severity::error, [&] { return policy_[policy_.amendments->predecessor].path; });
+    }
+  }
+
+  void items() {
+    const auto& requirements = judgement_.requirements;
+    auto requirement = requirements.begin();
+    for (std::uint32_t i = 0; i < policy_.items.size(); ++i) {
+      const Outcome outcome = judgement_.outcomes[i];
+      if (outcome == Outcome::holds || outcome == Outcome::not_applicable) continue;
+      if (!std::holds_alternative<policy::RuleBody>(policy_.items[i].body)) {
+        item(policy_.items[i], outcome);
+        continue;
+      }
+      while (requirement != requirements.end() && requirement->item < i) ++requirement;
+      for (; requirement != requirements.end() && requirement->item == i; ++requirement) {
+        item(policy_.items[i], requirement->outcome);
+      }
+    }
+  }
+
+ private:
+  /// Counts a violation; true when the whole report keeps it. A finding of level error gives way only to those of its
+  /// own level that stand before it.
+  bool violated(Severity severity) {
+    brief_.violated.add(severity);
+    return severity == Severity::error && errors_++ < most_;
+  }
+
+  template <class Path>
+  void field(Severity severity, const Path& path) {
+    if (violated(severity)) brief_.violation(brief_.composed.emplace_back("field:" + path()));
+  }
+
+  void item(const policy::Item& item, Outcome outcome) {
+    switch (outcome) {
+      case Outcome::violated:
+        if (violated(item.severity)) brief_.violation(item.id);
+        return;
+      case Outcome::undecided:
+      case Outcome::error:
+        if (item.severity == Severity::error) ++errors_;
+        return;
+      case Outcome::holds:
+      case Outcome::not_applicable:
+        return;
+    }
+  }
+
+  const policy::Policy& policy_;
+  const application::Record& record_;
+  const evaluation::Judgement& judgement_;
+  std::size_t most_;
+  report::Brief& brief_;
+  std::size_t errors_ = 0;  // findings of level error so far, of any outcome
+};
+
+}  // namespace
+
+void explain_briefly(const policy::Policy& policy, const application::Record& record,
+                     const evaluation::Judgement& judgement, const Circumstances& circumstances, const Options& options,
+                     report::Brief& brief) {
+  brief.clear();
+  brief.id = shown_id(policy, record, options.show_personal);
+  brief.verdict = verdict_of(evaluation::verdict(policy, judgement));
+  BriefFindings findings(policy, record, judgement, options.findings, brief);
+  findings.fields(circumstances);
+  findings.items();
+}
+
+}  // namespace bylaw::explanation

@@ -1,0 +1,44 @@
+// The ways of running, and what they share. Private to src/judging; the face is run.hpp.
+#pragma once
+
+#include "judging/batches.hpp"
+#include "judging/judge.hpp"
+
+namespace bylaw::judging {
+
+using Inputs = std::vector<std::unique_ptr<Input>>;
+
+/// A batch and its reports, on their way through a worker.
+struct Work {
+  Batch batch;
+  std::unique_ptr<Page> page;
+  /// The page, made empty.
+  Page& empty_page(const Publisher& publisher);
+};
+
+/// Hands pages on; remembers that the publisher wanted no more.
+class Delivery {
+ public:
+  explicit Delivery(Publisher& publisher) : publisher_(publisher) {}
+  bool operator()(Page& page) {
+    stopped_ = !publisher_.publish(page);
+    return !stopped_;
+  }
+  bool stopped() const { return stopped_; }
+
+ private:
+  Publisher& publisher_;
+  bool stopped_ = false;
+};
+
+/// One for each thread.
+std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::Shape& shape);
+
+/// How the reading of the inputs ended; `stopped` when nobody wanted more.
+Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnostics& diagnostics);
+
+/// All records read first, then judged in order, then reported: where there are quotas or amendments.
+Ending run_ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
+                   Publisher& publisher, Diagnostics& diagnostics);
+
+}  // namespace bylaw::judging
