@@ -1,50 +1,83 @@
-// What the reader works out once from a Shape: which key usually follows which, which were seen in the object at
-// hand, and the cells of a record in which nothing is given.
+// What the reader works out once from a Shape: the keys that objects have, which of them usually follows which, and the
+// cells of a record in which nothing is given.
 #pragma once
+
+#include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "application/same_bytes.hpp"
 #include "plan/shape.hpp"
 #include "values/value.hpp"
 
 namespace bylaw::application {
 
+/// What a value is read as where it is written the usual way (quick.hpp); general: what has no such way.
+enum class Form : std::uint8_t { general, exact, text, identity, number, whole, money, yes_no, choice };
+
+/// The tokens of a choice, sorted by their names.
+using Choices = std::vector<std::pair<std::string_view, Token>>;
+
+/// A key of an object as the pass meets it.
+struct KnownKey {
+  std::string name;
+  const plan::Key* key = nullptr;  // null: no field has it, but it has been met before
+  bool plain = true;               // nothing in its name has to be escaped
+  Form form = Form::general;
+  const Choices* choices = nullptr;
+  std::uint32_t next = 0;  // the key that came after it last time
+  std::uint64_t seen = 0;  // the visit in which it was last seen
+};
+
 /// Looks up the keys of one object. Records tend to have their keys in one order, so the key that followed the
-/// last time is tried first.
+/// last time is tried first; keys that no field has are learned, up to a bound.
 class ObjectKeys {
  public:
-  explicit ObjectKeys(const plan::Object& object);
+  ObjectKeys(const plan::Object& object, const plan::Shape& shape, const std::vector<Choices>& choices);
 
   const plan::Object& object() const { return *object_; }
   /// Starts anew: no key was seen.
   void begin() {
     ++visit_;
-    previous_ = object_->keys.size();
+    previous_ = &keys_.front();
   }
-  /// The key of that name, or null.
-  const plan::Key* find(std::string_view name);
+  /// The key that came here last time, if its name stands at `name` as it is, with that many bytes.
+  KnownKey* expect(const char* name, std::size_t size) {
+    KnownKey& key = keys_[previous_->next];
+    if (key.name.size() != size || !key.plain || !same_bytes(key.name.data(), name, size)) return nullptr;
+    previous_ = &key;
+    return &key;
+  }
+  /// The key of that name (escapes resolved); null for one that is not known and is not learned.
+  KnownKey* find(std::string_view name);
   /// Notes a key; false when it was seen since begin().
-  bool mark(const plan::Key& key) {
-    std::uint64_t& seen = seen_[static_cast<std::size_t>(&key - object_->keys.data())];
-    const bool first = seen != visit_;
-    seen = visit_;
+  bool mark(KnownKey& key) const {
+    const bool first = key.seen != visit_;
+    key.seen = visit_;
     return first;
   }
 
  private:
+  void add(std::string_view name, const plan::Key* key);
+
+  static constexpr std::size_t learned = 64;
+  static constexpr std::size_t longest_learned = 64;
+
   const plan::Object* object_;
-  std::vector<std::uint32_t> next_;  // for each key, and for the start, the index of the key that came after it
-  std::vector<std::uint64_t> seen_;  // the visit in which a key was last seen
+  std::vector<KnownKey> keys_;  // never moved; the first is the start, which no name finds
+  absl::flat_hash_map<std::string_view, std::uint32_t> by_name_;
   std::uint64_t visit_ = 0;
-  std::size_t previous_ = 0;
+  KnownKey* previous_ = nullptr;
 };
 
 struct Layout {
-  explicit Layout(const plan::Shape& of);
+  /// `choices`: of each choice set; they must outlive the layout.
+  Layout(const plan::Shape& of, const std::vector<Choices>& choices);
 
   const plan::Shape* shape;
   std::vector<ObjectKeys> objects;

@@ -35,11 +35,6 @@ std::string same_name_elsewhere(const std::vector<std::string>& paths, std::stri
 
 }  // namespace
 
-void Reader::Impl::set_place(Cell& cell, std::string_view token) const {
-  cell.offset = offset(token);
-  cell.length = static_cast<std::uint32_t>(token.size());
-}
-
 bool Reader::Impl::twice(std::string_view name, std::uint32_t offset) {
   std::size_t end = std::min(name.size(), shown_bytes);
   while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
@@ -50,7 +45,8 @@ bool Reader::Impl::twice(std::string_view name, std::uint32_t offset) {
 
 std::string Reader::Impl::pointer() const {
   std::string pointer;
-  for (const Step& step : steps_) {
+  for (std::size_t i = 0; i < depth_; ++i) {
+    const Step& step = steps_[i];
     pointer += '/';
     if (step.in_list)
       pointer += std::to_string(step.index);

@@ -1,10 +1,6 @@
-// The pass over one record: simdjson's On-Demand cursor goes through the text once and every value is read where
-// its field wants it, or checked where none does. simdjson finds the structure, proves the UTF-8 and refuses
-// control characters in texts; keys that repeat, escapes, numbers and words are checked here, since its cursor
-// looks only at what is asked of it.
+// The pass over one record: from mark to mark of its Structure, once, every value is read where its field wants it, or
+// checked where none does. Keys that repeat, escapes, numbers and words are checked here.
 #pragma once
-
-#include <simdjson.h>
 
 #include <string>
 #include <unordered_map>
@@ -15,20 +11,18 @@
 #include "application/record.hpp"
 #include "application/scalars.hpp"
 #include "application/seen_keys.hpp"
+#include "application/structure.hpp"
 
 namespace bylaw::application {
 
 struct Reader::Impl {
  public:
   Impl(const policy::Policy& policy, const plan::Shape& shape, const Bounds& bounds);
+  void begin_batch(std::string_view bytes);
   std::optional<MalformedText> read(std::string_view text, Record& record);
 
  private:
-  using Object = simdjson::ondemand::object;
-  using JsonField = simdjson::simdjson_result<simdjson::ondemand::field>;
-  using JsonValue = simdjson::ondemand::value;
-
-  /// A step from the record towards the value at hand: a key, or an index of a list.
+  /// The step from a container towards the value at hand: a key, or an index of a list.
   struct Step {
     std::string_view key;
     std::size_t index = 0;
@@ -40,26 +34,41 @@ struct Reader::Impl {
     std::uint32_t length = 0;
   };
 
+  void clear(std::string_view text, Record& record);
+  void fill_in();
+  bool read_in_batch();
+  bool read_alone();
+
   // Each of these returns false when the text is broken; then fault_ tells why, or the place is yet to be found.
   bool whole_text();
-  bool read_object(Object object, Layout& layout, std::size_t index, Cell* cells);
-  bool read_known(JsonValue value, Layout& layout, const plan::Key& key, Cell* cells);
-  bool read_slot(JsonValue value, Layout& layout, std::size_t slot, Cell& cell);
-  bool read_list(JsonValue value, Layout& layout, std::size_t slot, Cell& cell);
-  bool read_element(JsonValue value, Layout& layout, std::size_t slot, const policy::Type& type, Cell& cell);
-  bool read_members(JsonValue value, Layout& layout, std::size_t slot, Cell& cell);
-  bool check(JsonValue value, Found& found);
-  bool check_scalar(JsonValue value, Found& found);
-  bool check_object(JsonValue value, std::uint32_t offset);
-  bool check_list(JsonValue value, std::uint32_t offset);
-  bool read_key(JsonField& field, KeyName& key);
-  bool enter(std::uint32_t offset);
+  bool read_object(Layout& layout, std::size_t index, Cell* cells);
+  bool read_value(Layout& layout, const KnownKey& known, Cell* cells);
+  KnownKey* take_key(ObjectKeys& keys, KeyName& name);
+  bool read_slot(Layout& layout, std::size_t slot, Cell& cell);
+  bool read_list(Layout& layout, std::size_t slot, Cell& cell);
+  bool read_element(Layout& layout, std::size_t slot, const policy::Type& type, Cell& cell);
+  bool read_members(Layout& layout, std::size_t slot, Cell& cell);
+  bool check(Found& found);
+  bool check_scalar(Found& found);
+  bool check_object();
+  bool check_list();
+  bool read_key(KeyName& key);
+  bool resolve(std::string_view& inside);
+  bool enter();
+  Step& step() { return steps_[depth_ - 1]; }
   bool twice(std::string_view name, std::uint32_t offset);
-  bool container_end(std::uint32_t& end);
 
-  std::string_view token(JsonValue& value) const;
+  /// The byte at the next mark; 0 behind the text.
+  char next() const { return *mark_ < end_ ? bytes_[*mark_] : '\0'; }
+  /// From a mark to the closing bracket that was the last one passed.
+  std::string_view until_here(std::uint32_t begin) const { return {bytes_ + begin, mark_[-1] + 1 - begin}; }
+
   std::uint32_t offset(std::string_view token) const { return static_cast<std::uint32_t>(token.data() - text_.data()); }
-  void set_place(Cell& cell, std::string_view token) const;
+  void set_place(Cell& cell, std::string_view token) const {
+    cell.offset = offset(token);
+    cell.length = static_cast<std::uint32_t>(token.size());
+    cell.characters = 0;
+  }
   bool marked(const policy::Field& field, bool policy::Field::*flag) const;
   void complain(const Layout& layout, std::size_t slot, const policy::Type& type, const Found& found);
   void complain_of_object(const Layout& layout, const plan::Key& key, const Found& found);
@@ -71,19 +80,26 @@ struct Reader::Impl {
   const policy::Policy& policy_;
   Bounds bounds_;
   std::size_t depth_limit_;
-  Layout layout_;
   Scalars scalars_;
+  Layout layout_;
   std::vector<std::string> known_paths_;
   std::unordered_map<std::string, std::string> suggestions_;
 
-  simdjson::ondemand::parser parser_;
-  simdjson::ondemand::document document_;
-  std::vector<char> padded_;
+  Structure own_;             // of a text that stands alone …
+  std::vector<char> padded_;  // … in this copy of it
+  Structure of_batch_;
+  std::string_view batch_;                       // empty: none, or it is broken somewhere
+  const std::uint32_t* batch_mark_ = nullptr;    // behind the record that was read last
+  bool batch_has_escapes_ = false;
+  const char* bytes_ = nullptr;                  // what offsets of marks count from
+  const std::uint32_t* mark_ = nullptr;          // the next mark
+  std::uint32_t end_ = 0;                        // of the text, counted from bytes_
+  bool has_escapes_ = false;                     // somewhere in or around the text
   std::string_view text_;
   Record* record_ = nullptr;
   std::optional<MalformedText> fault_;
   std::size_t depth_ = 0;
-  std::vector<Step> steps_;
+  std::vector<Step> steps_;  // of each container that is open, the record first
   std::vector<const policy::Field*> lists_;  // the lists of records around the value at hand
   std::uint32_t top_slot_ = 0;               // the outermost of them
   SeenKeys seen_;

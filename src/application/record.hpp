@@ -49,6 +49,8 @@ struct Record {
   static constexpr std::size_t block_bytes = 16U << 10U;  // enough for most records, kept from one to the next
   std::string_view text;
   std::vector<Cell> cells;             // one for each slot of the shape, `if absent` already applied
+  enum class Given : std::uint8_t { no, earlier, yes };
+  std::vector<Given> given;            // of each cell, whether this text or an earlier one gave it a value
   std::vector<FieldProblem> problems;  // of these and of unknown keys at most one more than Bounds::findings
   std::vector<UnknownKey> unknown;
   std::unique_ptr<std::byte[]> block = std::make_unique<std::byte[]>(block_bytes);
@@ -63,6 +65,9 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
+  /// `bytes` hold the texts of the next reads and 64 readable bytes behind them; they are kept until the next call.
+  /// What a batch has in common is then done once for all of them.
+  void begin_batch(std::string_view bytes);
   /// Reads one JSON object. `text` need not be padded. `record` is cleared first.
   std::optional<MalformedText> read(std::string_view text, Record& record);
 

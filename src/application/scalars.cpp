@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "application/durations.hpp"
+#include "application/quick.hpp"
 #include "values/number.hpp"
 #include "values/text.hpp"
 
@@ -20,26 +21,10 @@ std::string_view trimmed_ascii(std::string_view text) {
   return text;
 }
 
-/// True for text of ASCII and the ideographs U+4E00 to U+9FFF alone, which every normal form and case folding
-/// leaves as it is but for capital letters; most texts are such, and need no look into the Unicode tables.
-struct Plain {
-  bool plain = true;
-  bool capitals = false;
-};
-Plain plainness(std::string_view text) {
-  Plain result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      result.capitals |= byte >= 'A' && byte <= 'Z';
-      continue;
-    }
-    const bool ideograph = i + 2 < text.size() && ((byte == 0xE4 && static_cast<unsigned char>(text[i + 1]) >= 0xB8) ||
-                                                   (byte >= 0xE5 && byte <= 0xE9));
-    if (!ideograph) return {false, false};
-    i += 2;
-  }
-  return result;
+bool is_plain(std::string_view text) { return quick::is_plain(text.data(), text.data() + text.size()); }
+
+bool has_capitals(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::string_view kept(std::string_view text, std::pmr::memory_resource& arena) {
@@ -57,21 +42,22 @@ std::string_view lower_ascii(std::string_view text, std::pmr::memory_resource& a
 }
 
 template <class T>
-std::optional<Value> as_value(const std::optional<T>& value) {
-  return value ? std::optional<Value>(*value) : std::nullopt;
+bool take(const std::optional<T>& read, Value& value) {
+  if (read) value = *read;
+  return read.has_value();
 }
 
-std::optional<Value> read_number(const policy::Type& type, std::string_view token) {
+bool read_number(const policy::Type& type, std::string_view token, Value& value) {
   const std::optional<Number> number = Number::parse(token);
-  if (number && type.whole && !number->is_integer()) return std::nullopt;
-  return as_value(number);
+  if (number && type.whole && !number->is_integer()) return false;
+  return take(number, value);
 }
 
 /// Money in quotes has the plain decimal form alone: an exponent there is more likely a slip than meant.
-std::optional<Value> read_money(const Found& found) {
-  if (found.form == Found::Form::number) return as_value(Number::parse(found.token));
-  if (found.form != Found::Form::text || found.text.find_first_of("eE") != std::string_view::npos) return std::nullopt;
-  return as_value(Number::parse(found.text));
+bool read_money(const Found& found, Value& value) {
+  if (found.form == Found::Form::number) return take(Number::parse(found.token), value);
+  if (found.form != Found::Form::text || found.text.find_first_of("eE") != std::string_view::npos) return false;
+  return take(Number::parse(found.text), value);
 }
 
 }  // namespace
@@ -79,23 +65,23 @@ std::optional<Value> read_money(const Found& found) {
 bool is_absent(const Found& found) {
   if (found.form != Found::Form::text) return found.form == Found::Form::null;
   if (!found.text.empty()) {
-    const char first = found.text.front();
-    if (first > ' ' && first < 0x7F) return false;
+    // White space outside of ASCII begins with one of these bytes: U+0085, U+00A0; U+1680; U+2000 and on; U+3000.
+    const auto first = static_cast<unsigned char>(found.text.front());
+    if (first > ' ' && first != 0xC2 && (first < 0xE1 || first > 0xE3)) return false;
   }
   return is_blank(found.text);
 }
 
 std::string_view stored_text(std::string_view text, Comparison comparison, std::pmr::memory_resource& arena) {
   if (comparison == Comparison::exact) return text;
-  const Plain plain = plainness(text);
-  if (!plain.plain) return kept(normalise(text, comparison), arena);
+  if (!is_plain(text)) return kept(normalise(text, comparison), arena);
   text = trimmed_ascii(text);
-  return comparison == Comparison::identity && plain.capitals ? lower_ascii(text, arena) : text;
+  return comparison == Comparison::identity && has_capitals(text) ? lower_ascii(text, arena) : text;
 }
 
 std::uint32_t characters_as_written(const policy::Type& type, const Found& found) {
   if (type.kind != policy::Kind::text || type.comparison != Comparison::identity) return 0;
-  return plainness(found.text).plain ? 0 : static_cast<std::uint32_t>(length(normalise(found.text, Comparison::text)));
+  return is_plain(found.text) ? 0 : static_cast<std::uint32_t>(length(normalise(found.text, Comparison::text)));
 }
 
 Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
@@ -107,40 +93,41 @@ Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   }
 }
 
-std::optional<Value> Scalars::read(const policy::Type& type, const Found& found,
-                                   std::pmr::memory_resource& arena) const {
+bool Scalars::read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena,
+                   Value& value) const {
   switch (type.kind) {
     case policy::Kind::yes_no:
-      if (found.form != Found::Form::yes && found.form != Found::Form::no) return std::nullopt;
-      return Value(found.form == Found::Form::yes);
+      if (found.form != Found::Form::yes && found.form != Found::Form::no) return false;
+      value = found.form == Found::Form::yes;
+      return true;
     case policy::Kind::number:
-      return found.form == Found::Form::number ? read_number(type, found.token) : std::nullopt;
+      return found.form == Found::Form::number && read_number(type, found.token, value);
     case policy::Kind::money:
-      return read_money(found);
+      return read_money(found, value);
     case policy::Kind::record:
-      return std::nullopt;
+      return false;
     case policy::Kind::text:
     case policy::Kind::date:
     case policy::Kind::instant:
     case policy::Kind::duration:
     case policy::Kind::choice:
-      return found.form == Found::Form::text ? read_text(type, found.text, arena) : std::nullopt;
+      return found.form == Found::Form::text && read_text(type, found.text, arena, value);
   }
-  return std::nullopt;
+  return false;
 }
 
-std::optional<Value> Scalars::read_text(const policy::Type& type, std::string_view text,
-                                        std::pmr::memory_resource& arena) const {
+bool Scalars::read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
+                        Value& value) const {
   switch (type.kind) {
     case policy::Kind::date:
-      return as_value(Date::parse(text));
+      return take(Date::parse(text), value);
     case policy::Kind::instant:
-      return as_value(parse_instant(text, policy_.assume_zone ? &policy_.zone : nullptr));
+      return take(parse_instant(text, policy_.assume_zone ? &policy_.zone : nullptr), value);
     case policy::Kind::choice:
-      return read_choice(type, text, arena);
+      return read_choice(type, text, arena, value);
     case policy::Kind::duration: {
       const std::optional<Duration> duration = parse_duration(text);
-      return duration && duration->kind == type.duration ? as_value(duration) : std::nullopt;
+      return duration && duration->kind == type.duration && take(duration, value);
     }
     case policy::Kind::text:
     case policy::Kind::yes_no:
@@ -149,17 +136,22 @@ std::optional<Value> Scalars::read_text(const policy::Type& type, std::string_vi
     case policy::Kind::record:
       break;
   }
-  return Value(stored_text(text, type.comparison, arena));
+  value = stored_text(text, type.comparison, arena);
+  return true;
 }
 
-std::optional<Value> Scalars::read_choice(const policy::Type& type, std::string_view text,
-                                          std::pmr::memory_resource& arena) const {
+bool Scalars::read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
+                          Value& value) const {
   const auto& choices = choices_[static_cast<std::size_t>(type.choices)];
-  const std::string_view wanted = stored_text(text, Comparison::text, arena);
-  const auto found = std::lower_bound(choices.begin(), choices.end(), wanted,
-                                      [](const auto& choice, std::string_view token) { return choice.first < token; });
-  if (found == choices.end() || found->first != wanted) return std::nullopt;
-  return Value(found->second);
+  const auto find = [&](std::string_view wanted) {
+    const auto found =
+        std::lower_bound(choices.begin(), choices.end(), wanted,
+                         [](const auto& choice, std::string_view token) { return choice.first < token; });
+    if (found == choices.end() || found->first != wanted) return false;
+    value = found->second;
+    return true;
+  };
+  return find(text) || find(stored_text(text, Comparison::text, arena));
 }
 
 }  // namespace bylaw::application

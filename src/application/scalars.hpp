@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "application/layout.hpp"
 #include "policy/policy.hpp"
 #include "values/value.hpp"
 
@@ -29,18 +30,20 @@ class Scalars {
  public:
   explicit Scalars(const policy::Policy& policy);
 
-  /// The value as the type holds it (not as a list of it), or empty when it cannot hold it. Texts point into
-  /// the token or into the arena.
-  std::optional<Value> read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena) const;
+  const std::vector<Choices>& choices() const { return choices_; }
+
+  /// Reads the value as the type holds it (not as a list of it); false when it cannot hold it, and then the value is
+  /// left as it was. Texts point into the token or into the arena.
+  bool read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena, Value& value) const;
 
  private:
-  std::optional<Value> read_text(const policy::Type& type, std::string_view text,
-                                 std::pmr::memory_resource& arena) const;
-  std::optional<Value> read_choice(const policy::Type& type, std::string_view text,
-                                   std::pmr::memory_resource& arena) const;
+  bool read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
+                 Value& value) const;
+  bool read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
+                   Value& value) const;
 
   const policy::Policy& policy_;
-  std::vector<std::vector<std::pair<std::string_view, Token>>> choices_;  // of each choice set, sorted
+  std::vector<Choices> choices_;  // of each choice set
 };
 
 /// How many characters an identity text has as written (trimmed, NFC), where the form that is compared may have another

@@ -29,6 +29,18 @@ class Number {
   /// Reads a decimal in JSON's number form (`-12.50e3`). Empty when the text has another form,
   /// more than 34 significant digits, or an exponent out of range.
   static std::optional<Number> parse(std::string_view text);
+  /// digits × 10^exponent, for an exponent of -18 to 18.
+  static Number scaled(std::int64_t digits, int exponent) {
+    Number number;
+    if (digits == 0) return number;
+    while (digits % 10 == 0) {
+      digits /= 10;
+      ++exponent;
+    }
+    number.numerator_ = digits;
+    number.exponent_ = exponent;
+    return number;
+  }
   /// Why parse() refused: told apart so that a message can say it.
   enum class Refusal { none, malformed, too_many_digits, exponent_out_of_range };
   static Refusal refusal(std::string_view text);
