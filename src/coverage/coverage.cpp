@@ -36,6 +36,7 @@ class Coverage::Seen final : public evaluation::Watch {
     for (std::size_t i = 0; i < policy_.items.size(); ++i) {
       const Index::Item& item = index_.items[i];
       if (judgement.outcomes[i] != Outcome::not_applicable) applied_[i] = true;
+      if (judgement.outcomes[i] == Outcome::not_applicable) not_applicable(item);
       by_truth(evaluator, policy_.items[i].applies, item.condition);
       const bool is_fee = policy_.items[i].kind == policy::ItemKind::fee;
       if (is_fee && judgement.outcomes[i] == Outcome::not_applicable) reach(item.whole, Way::second);
@@ -68,6 +69,10 @@ class Coverage::Seen final : public evaluation::Watch {
     }
     if (outcome == Outcome::holds) reach(part, Way::first);
     if (outcome == Outcome::violated) reach(part, Way::second);
+  }
+
+  void not_applicable(const Index::Item& item) {
+    for (const std::uint32_t part : item.requirements) by_outcome(part, Outcome::not_applicable);
   }
 
   void by_truth(evaluation::Evaluator& evaluator, policy::ExprId condition, std::uint32_t part) {

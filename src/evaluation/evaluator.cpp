@@ -1,6 +1,9 @@
 // The face of evaluation: one record at a time. See machine.hpp for expressions and judge.hpp for items.
 #include "evaluation/evaluator.hpp"
 
+#include <bit>
+
+#include "evaluation/guards.hpp"
 #include "evaluation/judge.hpp"
 #include "evaluation/machine.hpp"
 
@@ -8,10 +11,11 @@ namespace bylaw::evaluation {
 
 struct Evaluator::Impl {
   Impl(const policy::Policy& policy, Instant as_of, std::vector<bool> asked)
-      : machine(policy), judge(machine, as_of), only(std::move(asked)) {}
+      : machine(policy), judge(machine, as_of), guards(policy, asked), only(std::move(asked)) {}
 
   Machine machine;
   Judge judge;
+  Guards guards;
   std::vector<bool> only;
 };
 
@@ -39,9 +43,19 @@ void Evaluator::judge(const Subject& subject, Judgement& judgement) {
   judgement.demands.clear();
   const auto count = static_cast<std::uint32_t>(impl_->machine.policy().items.size());
   judgement.outcomes.assign(count, Outcome::not_applicable);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (!impl_->only.empty() && !impl_->only[i]) continue;
-    judgement.outcomes[i] = impl_->judge.judge(i, judgement);
+  impl_->judge.begin(*subject.record);
+  if (impl_->machine.is_watched()) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (impl_->only.empty() || impl_->only[i]) judgement.outcomes[i] = impl_->judge.judge(i, true, judgement);
+    }
+    return;
+  }
+  const std::vector<std::uint64_t>& concerned = impl_->guards.concerned(*subject.record);
+  for (std::uint32_t word = 0; word < concerned.size(); ++word) {
+    for (std::uint64_t bits = concerned[word]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t i = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+      judgement.outcomes[i] = impl_->judge.judge(i, false, judgement);
+    }
   }
 }
 

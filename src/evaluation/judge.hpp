@@ -2,8 +2,10 @@
 // src/evaluation; the face is Evaluator::judge.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "evaluation/conditions.hpp"
 #include "evaluation/judgement.hpp"
 #include "evaluation/machine.hpp"
 #include "evaluation/quota_key.hpp"
@@ -12,14 +14,19 @@ namespace bylaw::evaluation {
 
 class Judge {
  public:
-  Judge(Machine& machine, Instant as_of)
-      : machine_(machine), policy_(machine.policy()), as_of_(as_of), today_(policy_.zone.date_of(as_of)) {}
+  Judge(Machine& machine, Instant as_of);
 
-  /// Adds the item's results to the judgement and gives its outcome.
-  Outcome judge(std::uint32_t index, Judgement& judgement);
+  /// Turns to another record, which the Machine has begun.
+  void begin(const application::Record& record) { conditions_.begin(record); }
+  /// Adds the item's results to the judgement and gives its outcome. `exactly`: everything that a condition rests on is
+  /// worked out by the Machine, for those who watch it.
+  Outcome judge(std::uint32_t index, bool exactly, Judgement& judgement);
 
  private:
   Outcome judge(const policy::RuleBody& body, const Value& applies);
+  std::optional<Outcome> judge_at_a_glance(const policy::Item& item, const policy::RuleBody& body);
+  Truth in_force(const policy::Item& item);
+  void note(std::uint32_t requirement, Outcome outcome, Outcome& worst);
   // fees.cpp
   Outcome judge(const policy::FeeBody& body, const Value& applies);
   Value waived(const policy::FeeBody& body, FeeResult& result);
@@ -46,6 +53,12 @@ class Judge {
   Date today_;              // as_of in the policy's zone
   std::uint32_t item_ = 0;  // the one that is being judged
   Judgement* judgement_ = nullptr;
+  struct Rule {
+    Conditions::Id applies{};
+    std::vector<Conditions::Id> requirements;
+  };
+  Conditions conditions_;
+  std::vector<Rule> rules_;  // by item; empty for what is no rule
 };
 
 }  // namespace bylaw::evaluation

@@ -64,7 +64,7 @@ struct RequirementResult {
 };
 
 struct Judgement {
-  std::vector<RequirementResult> requirements;  // of rules and eligibility, in the policy's order, none left out
+  std::vector<RequirementResult> requirements;  // of rules and eligibility that apply or may apply, in the policy's order
   std::vector<FeeResult> fees;                  // charged or undecided ones
   std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
   std::vector<QuotaResult> quotas;              // applicable or undecided ones

@@ -27,6 +27,11 @@ const Cell* Machine::cell_of(policy::ExprId id) {
   const auto& node = policy_[id].node;
   if (const auto* field = std::get_if<policy::FieldValue>(&node)) return cell(*field);
   if (const auto* element = std::get_if<policy::Variable>(&node)) return &elements_[element->slot];
+  policy::ExprId part = policy::ExprId::none;
+  if (const auto* n = std::get_if<policy::Conditional>(&node)) part = chosen(*n);
+  if (const auto* n = std::get_if<policy::Dated>(&node)) part = chosen(*n);
+  if (const auto* n = std::get_if<policy::Lookup>(&node)) part = chosen(*n);
+  if (part != policy::ExprId::none) return cell_of(part);
   const auto* member = std::get_if<policy::Member>(&node);
   if (member == nullptr) return nullptr;
   const Value record = read(member->record);
@@ -51,6 +56,13 @@ Value Machine::apply(const policy::Conditional& n, const policy::Type&) {
   const Value condition = read(n.condition);
   if (const bool* truth = std::get_if<bool>(&condition)) return evaluate(*truth ? n.then : n.otherwise);
   return condition;
+}
+
+policy::ExprId Machine::chosen(const policy::Conditional& n) {
+  const Value condition = read(n.condition);
+  const bool* truth = std::get_if<bool>(&condition);
+  if (truth == nullptr) return policy::ExprId::none;
+  return *truth ? n.then : n.otherwise;
 }
 
 Value Machine::apply(const policy::Compare& n, const policy::Type&) {

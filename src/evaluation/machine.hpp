@@ -40,6 +40,10 @@ class Machine {
   void bind(std::uint32_t slot, const Cell& element) { elements_[slot] = element; }
 
   void watch(Watch* watch) { watch_ = watch; }
+  bool is_watched() const { return watch_ != nullptr; }
+
+  /// True when the whole text has the form.
+  bool matches(std::string_view text, policy::PatternId pattern) const;
 
   /// The civil day of a date or an instant in the policy's zone; anything else unchanged.
   Value day_of(const Value& value) const;
@@ -64,6 +68,10 @@ class Machine {
   const Cell* cell(const policy::FieldValue& n) const;
   /// Where a field, a member or an element stands; null for what is worked out.
   const Cell* cell_of(policy::ExprId id);
+  /// The part that gives the value; none where what chooses it is not settled, or none is chosen.
+  policy::ExprId chosen(const policy::Conditional& n);
+  policy::ExprId chosen(const policy::Dated& n);
+  policy::ExprId chosen(const policy::Lookup& n);
   bool stands_in_for_absence(policy::ExprId id);
 
   // text.cpp

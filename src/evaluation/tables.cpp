@@ -84,22 +84,48 @@ std::optional<std::vector<std::uint32_t>> Machine::candidates(policy::TableId ta
   return std::nullopt;
 }
 
+namespace {
+
+const policy::Dated::Entry* in_force(const policy::Dated& n, Date day) {
+  const auto later = std::upper_bound(n.entries.begin(), n.entries.end(), day,
+                                      [](Date asked, const policy::Dated::Entry& entry) { return asked < entry.from; });
+  return later == n.entries.begin() ? nullptr : &*std::prev(later);
+}
+
+auto row_of(const policy::Lookup& n, const Value& by) {
+  return std::find_if(n.rows.begin(), n.rows.end(), [&](const policy::Lookup::Row& row) { return matches(row, by); });
+}
+
+}  // namespace
+
+policy::ExprId Machine::chosen(const policy::Dated& n) {
+  const Value on = day(n.day);
+  const auto* date = std::get_if<Date>(&on);
+  const policy::Dated::Entry* entry = date == nullptr ? nullptr : in_force(n, *date);
+  return entry == nullptr ? policy::ExprId::none : entry->value;
+}
+
 Value Machine::apply(const policy::Dated& n, const policy::Type&) {
   const Value on = day(n.day);
   const auto* date = std::get_if<Date>(&on);
   if (date == nullptr) return on;
-  const auto later = std::upper_bound(n.entries.begin(), n.entries.end(), *date,
-                                      [](Date asked, const policy::Dated::Entry& entry) { return asked < entry.from; });
-  if (later == n.entries.begin()) return Nonexistent{};
-  if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(later - n.entries.begin()) - 1);
-  return evaluate(std::prev(later)->value);
+  const policy::Dated::Entry* entry = in_force(n, *date);
+  if (entry == nullptr) return Nonexistent{};
+  if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(entry - n.entries.data()));
+  return evaluate(entry->value);
+}
+
+policy::ExprId Machine::chosen(const policy::Lookup& n) {
+  const Value by = read(n.by);
+  if (!settled(by)) return policy::ExprId::none;
+  const auto row = row_of(n, by);
+  return row == n.rows.end() ? n.otherwise : row->value;
 }
 
 Value Machine::apply(const policy::Lookup& n, const policy::Type&) {
   const Value by = read(n.by);
   if (!settled(by)) return by;
-  const auto row =
-      std::find_if(n.rows.begin(), n.rows.end(), [&](const policy::Lookup::Row& r) { return matches(r, by); });
+  const auto row = row_of(n, by);
   const policy::ExprId value = row == n.rows.end() ? n.otherwise : row->value;
   if (value == policy::ExprId::none) return Nonexistent{};
   if (watch_ != nullptr) watch_->took(n, static_cast<std::size_t>(row - n.rows.begin()));

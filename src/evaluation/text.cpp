@@ -58,9 +58,12 @@ Value Machine::apply(const policy::TextTest& n, const policy::Type&) {
 Value Machine::apply(const policy::Matches& n, const policy::Type&) {
   const Value text = read(n.text);
   if (!settled(text)) return text;
-  const re2::RE2& pattern = *policy_.patterns[static_cast<std::size_t>(n.pattern)];
-  const std::string_view whole = text_of(text);  // RE2's own text type differs from release to release
-  return re2::RE2::FullMatch({whole.data(), whole.size()}, pattern);
+  return matches(text_of(text), n.pattern);
+}
+
+bool Machine::matches(std::string_view text, policy::PatternId pattern) const {
+  // RE2's own text type differs from release to release.
+  return re2::RE2::FullMatch({text.data(), text.size()}, *policy_.patterns[static_cast<std::size_t>(pattern)]);
 }
 
 Value Machine::apply(const policy::IsValid& n, const policy::Type&) {

@@ -64,6 +64,7 @@ std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c) { 
 
 std::strong_ordering order(const Value& a, const Value& b) {
   if (a.index() != b.index()) return a.index() <=> b.index();
+  if (const auto* number = std::get_if<Number>(&a)) return *number <=> std::get<Number>(b);  // what most ask for
   return std::visit(
       [&](const auto& left) {
         using Kind = std::decay_t<decltype(left)>;

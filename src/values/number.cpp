@@ -172,7 +172,7 @@ std::optional<std::int64_t> Number::to_int64() const {
 
 int Number::fraction_digits() const { return exponent_ < 0 ? -exponent_ : 0; }
 
-std::strong_ordering operator<=>(const Number& a, const Number& b) {
+std::strong_ordering Number::order(const Number& a, const Number& b) {
   const int a_sign = (a.numerator_ > 0) - (a.numerator_ < 0);
   const int b_sign = (b.numerator_ > 0) - (b.numerator_ < 0);
   if (a_sign != b_sign || a_sign == 0) return a_sign <=> b_sign;

@@ -54,7 +54,10 @@ class Number {
   /// Digits after the decimal point of a decimal in plain notation (0 for integers).
   int fraction_digits() const;
 
-  friend std::strong_ordering operator<=>(const Number& a, const Number& b);
+  friend std::strong_ordering operator<=>(const Number& a, const Number& b) {
+    const bool alike = a.exponent_ == b.exponent_ && a.denominator_ == 1 && b.denominator_ == 1;
+    return alike ? a.numerator_ <=> b.numerator_ : order(a, b);
+  }
   friend bool operator==(const Number& a, const Number& b) = default;
 
   /// Each is empty on overflow; quotient also for a zero divisor.
@@ -76,6 +79,7 @@ class Number {
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;
   std::int32_t exponent_ = 0;
+  static std::strong_ordering order(const Number& a, const Number& b);
   friend struct NumberAccess;
 };
 

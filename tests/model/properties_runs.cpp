@@ -238,10 +238,14 @@ Tried fewer_fields_only_unsettle(const Case& made, std::uint64_t seed) {
     ++tried.pairs;
     const auto& was = before.all[of[i]].requirements;
     const auto& is = after.all[i].requirements;
-    for (std::size_t k = 0; k < was.size() && k < is.size(); ++k) {
-      const bool turned = (was[k].outcome == Outcome::holds && is[k].outcome == Outcome::violated) ||
-                          (was[k].outcome == Outcome::violated &&
-                           (is[k].outcome == Outcome::holds || is[k].outcome == Outcome::not_applicable));
+    for (std::size_t k = 0; k < was.size(); ++k) {
+      const auto same = std::find_if(is.begin(), is.end(), [&](const evaluation::RequirementResult& result) {
+        return result.item == was[k].item && result.requirement == was[k].requirement;
+      });
+      const Outcome now = same == is.end() ? Outcome::not_applicable : same->outcome;
+      const bool turned =
+          (was[k].outcome == Outcome::holds && now == Outcome::violated) ||
+          (was[k].outcome == Outcome::violated && (now == Outcome::holds || now == Outcome::not_applicable));
       if (turned)
         tried.faults.push_back(program.policy().items[was[k].item].id + " turned round: " + records[of[i]] + "\nto " +
                                fewer[i]);

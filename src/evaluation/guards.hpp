@@ -1,0 +1,39 @@
+// Which items a record can concern: many rules begin with "the subject is an enterprise", and the record's choice tells
+// at once for which of them that is false. Private to src/evaluation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "application/record.hpp"
+#include "policy/policy.hpp"
+
+namespace bylaw::evaluation {
+
+class Guards {
+ public:
+  /// `only`: items to judge (empty: all).
+  Guards(const policy::Policy& policy, const std::vector<bool>& only);
+
+  /// The items that are to be judged, a bit for each, lowest first: all but rules that a choice of the record keeps from
+  /// applying. Valid until the next call.
+  const std::vector<std::uint64_t>& concerned(const application::Record& record);
+
+ private:
+  using Items = std::vector<std::uint32_t>;
+  /// The items that ask for a choice of one field.
+  struct Guard {
+    std::uint32_t field = 0;
+    std::uint32_t first = 0;      // token
+    std::vector<Items> by_token;  // from the first one on
+    Items all;
+  };
+
+  void add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens);
+
+  std::vector<std::uint64_t> always_;
+  std::vector<std::uint64_t> concerned_;
+  std::vector<Guard> guards_;
+};
+
+}  // namespace bylaw::evaluation
