@@ -11,9 +11,9 @@ using evaluation::Outcome;
 
 class BriefFindings {
  public:
-  BriefFindings(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement,
-                std::size_t most, report::Brief& brief)
-      : policy_(policy), record_(record), judgement_(judgement), most_(most), brief_(brief) {}
+  BriefFindings(const Tools& tools, const application::Record& record, const evaluation::Judgement& judgement,
+                report::Brief& brief)
+      : tools_(tools), record_(record), judgement_(judgement), brief_(brief) {}
 
   void fields(const Circumstances& circumstances) {
     for (const application::FieldProblem& problem : record_.problems) {
@@ -25,7 +25,7 @@ class BriefFindings {
         field(rejected ? Severity::error : Severity::warning, [&] { return path_of(policy_, key.pointer); });
       }
     }
-    if (judgement_.has_missing_required) errors_ += count_lacking(policy_, record_);
+    if (judgement_.has_missing_required) errors_ += count_lacking(tools_.required, record_);
     if (circumstances.id_twice && policy_.id != policy::FieldId::none) {
       field(Severity::error, [&] { return policy_[policy_.id].path; });
     }
@@ -56,7 +56,7 @@ class BriefFindings {
   /// own level that stand before it.
   bool violated(Severity severity) {
     brief_.violated.add(severity);
-    return severity == Severity::error && errors_++ < most_;
+    return severity == Severity::error && errors_++ < tools_.options.findings;
   }
 
   template <class Path>
@@ -79,23 +79,22 @@ class BriefFindings {
     }
   }
 
-  const policy::Policy& policy_;
+  const Tools& tools_;
+  const policy::Policy& policy_ = tools_.policy;
   const application::Record& record_;
   const evaluation::Judgement& judgement_;
-  std::size_t most_;
   report::Brief& brief_;
   std::size_t errors_ = 0;  // findings of level error so far, of any outcome
 };
 
 }  // namespace
 
-void explain_briefly(const policy::Policy& policy, const application::Record& record,
-                     const evaluation::Judgement& judgement, const Circumstances& circumstances, const Options& options,
-                     report::Brief& brief) {
+void Explainer::brief(const application::Record& record, const evaluation::Judgement& judgement,
+                      const Circumstances& circumstances, report::Brief& brief) const {
   brief.clear();
-  brief.id = shown_id(policy, record, options.show_personal);
-  brief.verdict = verdict_of(evaluation::verdict(policy, judgement));
-  BriefFindings findings(policy, record, judgement, options.findings, brief);
+  brief.id = shown_id(tools_->policy, record, tools_->options.show_personal);
+  brief.verdict = verdict_of(evaluation::verdict(tools_->policy, judgement));
+  BriefFindings findings(*tools_, record, judgement, brief);
   findings.fields(circumstances);
   findings.items();
 }

@@ -1,6 +1,8 @@
 // See culprits.hpp.
 #include "explanation/culprits.hpp"
 
+#include <algorithm>
+
 #include "evaluation/unsettled.hpp"
 #include "policy/children.hpp"
 
@@ -8,14 +10,21 @@ namespace bylaw::explanation {
 
 void Culprits::add(const Spot& spot) {
   const bool is_absent = spot.cell != nullptr && spot.cell->length == 0;
-  if (is_absent && !spot.before && absent_.size() < most) absent_.emplace(spot.order, spot.path);
-  if (full() || !spot.stands_in_record() || !pointers_.insert(spot.pointer).second) return;
-  places_.push_back(spot);
+  if (is_absent && !spot.before && absent_.size() < most) {
+    const auto at =
+        std::find_if(absent_.begin(), absent_.end(), [&](const Spot& one) { return spot.compare(one) <= 0; });
+    if (at == absent_.end() || spot.compare(*at) != 0) absent_.insert(at, spot);
+  }
+  if (full() || !spot.stands_in_record()) return;
+  // No two values begin at the same byte.
+  const bool again = std::any_of(places_.begin(), places_.end(),
+                                 [&](const Spot& one) { return one.cell->offset == spot.cell->offset; });
+  if (!again) places_.push_back(spot);
 }
 
 std::vector<std::string> Culprits::absent() const {
   std::vector<std::string> paths;
-  for (const auto& [order, path] : absent_) paths.push_back(path);
+  for (const Spot& spot : absent_) paths.push_back(spot.path());
   return paths;
 }
 

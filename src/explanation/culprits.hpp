@@ -2,8 +2,7 @@
 // fields whose absence did.
 #pragma once
 
-#include <map>
-#include <set>
+#include <vector>
 
 #include "explanation/walk.hpp"
 
@@ -45,8 +44,7 @@ class Culprits : public Walk {
   }
 
   std::vector<Spot> places_;
-  std::set<std::string> pointers_;
-  std::map<std::vector<std::uint32_t>, std::string> absent_;
+  std::vector<Spot> absent_;
 };
 
 }  // namespace bylaw::explanation

@@ -25,19 +25,25 @@ std::string shown_id(const policy::Policy& policy, const application::Record& re
   return policy[policy.id].personal && !show_personal ? mask(id) : id;
 }
 
-report::Application explain(const policy::Policy& policy, const Sources& sources, evaluation::Evaluator& evaluator,
-                            const evaluation::Subject& subject, const evaluation::Judgement& judgement,
-                            const Circumstances& circumstances, const RecordPlace& place, const Options& options) {
-  evaluator.begin(subject);
-  const Showing showing{policy, options.language, options.show_personal};
-  Scene scene{policy,    sources,       evaluator, subject,
-              judgement, circumstances, showing,   RecordText(showing, *subject.record, place)};
+Explainer::Explainer(const policy::Policy& policy, const Sources& sources, const Options& options)
+    : tools_(std::make_unique<Tools>(policy, sources, options)) {}
+Explainer::~Explainer() = default;
+
+bool Explainer::lacks_required(const application::Record& record) const { return tools_->required.lacks(record); }
+
+report::Application Explainer::explain(evaluation::Evaluator& evaluator, const evaluation::Subject& subject,
+                                       const evaluation::Judgement& judgement, const Circumstances& circumstances,
+                                       const RecordPlace& place) {
+  const policy::Policy& policy = tools_->policy;
   report::Application application;
-  application.id = shown_id(policy, *subject.record, options.show_personal);
+  application.id = shown_id(policy, *subject.record, tools_->options.show_personal);
   application.file = place.file;
   application.line = place.line;
   application.verdict = verdict_of(evaluation::verdict(policy, judgement));
-  Findings findings(application, options.findings);
+  tools_->text.begin(*subject.record, place.line, place.column);
+  evaluator.begin(subject);
+  Scene scene{*tools_, evaluator, subject, judgement, circumstances};
+  Findings findings(application, tools_->options.findings);
   explain_fields(scene, findings);
   explain_items(scene, findings);
   fill_in_figures(scene, application);

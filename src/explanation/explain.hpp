@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "application/record.hpp"
@@ -18,6 +19,7 @@ struct Options {
   Language language = Language::en;
   bool show_personal = false;
   std::size_t findings = 1000;  // Bounds::findings or --max-findings, whichever is less
+  bool in_full = true;          // titles, labels, the words of clauses and the record's lines too: text shows them
 };
 
 /// Where the record's text begins.
@@ -32,16 +34,33 @@ struct Circumstances {
   bool no_predecessor = false;  // an amendment whose predecessor was never accepted
 };
 
-/// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it).
-report::Application explain(const policy::Policy& policy, const Sources& sources, evaluation::Evaluator& evaluator,
-                            const evaluation::Subject& subject, const evaluation::Judgement& judgement,
-                            const Circumstances& circumstances, const RecordPlace& place, const Options& options);
+struct Tools;
 
-/// The short report alone, straight from the judgement: what brief_of() makes of explain()'s, and far sooner.
-/// `brief` is cleared first; it points into the policy.
-void explain_briefly(const policy::Policy& policy, const application::Record& record,
-                     const evaluation::Judgement& judgement, const Circumstances& circumstances, const Options& options,
-                     report::Brief& brief);
+/// One thread's tools for the reports of a run's records.
+class Explainer {
+ public:
+  /// Policy and sources must outlive it.
+  Explainer(const policy::Policy& policy, const Sources& sources, const Options& options);
+  ~Explainer();
+  Explainer(const Explainer&) = delete;
+  Explainer& operator=(const Explainer&) = delete;
+
+  /// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it).
+  report::Application explain(evaluation::Evaluator& evaluator, const evaluation::Subject& subject,
+                              const evaluation::Judgement& judgement, const Circumstances& circumstances,
+                              const RecordPlace& place);
+
+  /// The short report alone, straight from the judgement: what brief_of() makes of explain()'s, and far sooner.
+  /// `brief` is cleared first; it points into the policy.
+  void brief(const application::Record& record, const evaluation::Judgement& judgement,
+             const Circumstances& circumstances, report::Brief& brief) const;
+
+  /// True when a field that is required was not given.
+  bool lacks_required(const application::Record& record) const;
+
+ private:
+  std::unique_ptr<Tools> tools_;
+};
 
 /// The report of a text that is no application.
 report::Application invalid(const application::MalformedText& malformed, std::string_view text,
@@ -50,8 +69,6 @@ report::Application invalid(const application::MalformedText& malformed, std::st
 /// True when fields (wrong values, unknown keys under `reject`, circumstances) alone reject the record.
 bool rejected_by_fields(const policy::Policy& policy, const application::Record& record,
                         const Circumstances& circumstances);
-/// True when a field that is required was not given.
-bool lacks_required(const policy::Policy& policy, const application::Record& record);
 
 report::Header header(const policy::Policy& policy, Instant as_of, Language language);
 

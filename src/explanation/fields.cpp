@@ -10,54 +10,25 @@ namespace {
 
 using policy::Field;
 
-/// Absent also when `if absent` put a value there.
-bool is_absent(const Cell& cell, const Field& field) {
-  if (std::holds_alternative<Missing>(cell.value)) return true;
-  return cell.length == 0 && field.if_absent.meaning != policy::IfAbsent::Meaning::unknown;
-}
-
 const std::vector<Field>& members_of(const policy::Policy& policy, const policy::Type& type) {
   return policy.records[static_cast<std::size_t>(type.record)].members;
 }
 
-/// The required fields that a record or an element of a list lacks. `owner`: the element, for its place.
-template <class Visit>
-void for_each_lacking(const policy::Policy& policy, const Cell* cells, const std::vector<Field>& fields,
-                      const Spot& owner, const Visit& visit) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    Spot spot = owner;
-    spot.path += (owner.path.empty() ? "" : ".") + fields[i].path;
-    if (fields[i].required && is_absent(cells[i], fields[i])) visit(fields[i], spot);
-    const auto* list = std::get_if<ListView>(&cells[i].value);
-    if (fields[i].type.kind != policy::Kind::record || list == nullptr) continue;
-    std::string pointer = "/" + fields[i].path;
-    std::replace(pointer.begin(), pointer.end(), '.', '/');
-    for (std::size_t element = 0; element < list->size; ++element) {
-      const auto* view = std::get_if<RecordView>(&list->cells[element].value);
-      if (view == nullptr) continue;
-      Spot inner = spot;
-      inner.cell = &list->cells[element];
-      inner.pointer = owner.pointer + pointer + "/" + std::to_string(element);
-      for_each_lacking(policy, view->cells, members_of(policy, fields[i].type), inner, visit);
+/// Those lacks together that are one finding: of one field, in whichever elements of a list.
+std::vector<std::vector<Required::Lack>> by_field(std::vector<Required::Lack> lacks) {
+  std::vector<std::vector<Required::Lack>> groups;
+  for (Required::Lack& lack : lacks) {
+    const auto same = [&](const auto& group) {
+      return group.front().field == lack.field && group.front().element.compare(lack.element) == 0;
+    };
+    const auto found = std::find_if(groups.begin(), groups.end(), same);
+    if (found == groups.end()) {
+      groups.push_back({std::move(lack)});
+    } else if (found->size() < Culprits::most) {
+      found->push_back(std::move(lack));
     }
   }
-}
-
-/// A field that is lacking, and the places that lack it, of elements of a list the first ones.
-using Lacking = std::pair<const Field*, std::vector<Spot>>;
-
-std::vector<Lacking> lacking_of(const policy::Policy& policy, const application::Record& record) {
-  std::vector<Lacking> lacking;
-  for_each_lacking(policy, record.cells.data(), policy.fields, {}, [&](const Field& field, const Spot& spot) {
-    const auto same = [&](const Lacking& one) { return one.first == &field && one.second.front().path == spot.path; };
-    const auto found = std::find_if(lacking.begin(), lacking.end(), same);
-    if (found == lacking.end()) {
-      lacking.push_back({&field, {spot}});
-    } else if (found->second.size() < Culprits::most) {
-      found->second.push_back(spot);
-    }
-  });
-  return lacking;
+  return groups;
 }
 
 }  // namespace
@@ -93,8 +64,8 @@ std::string path_of(const policy::Policy& policy, const std::string& pointer) {
   return shortened(path);
 }
 
-std::size_t count_lacking(const policy::Policy& policy, const application::Record& record) {
-  return lacking_of(policy, record).size();
+std::size_t count_lacking(const Required& required, const application::Record& record) {
+  return by_field(required.lacking(record)).size();
 }
 
 namespace {
@@ -108,10 +79,11 @@ class FieldFindings {
     const Field& field = policy_.fields[problem.slot];
     const bool own = field.path == problem.path;
     report::Finding finding = about(field, problem.path);
-    if (!own) finding.title = problem.path;
+    if (!own && in_full_) finding.title = problem.path;
     finding.message = say(scene_.language(), problem.code, problem.arguments);
     finding.fix = say_help(scene_.language(), problem.code, problem.arguments);
     finding.at = {at_of(scene_, problem.pointer, problem.offset, problem.length)};
+    finding.at.front().value = scene_.text.value_at(problem.offset);
     if (own) finding.at.front().label = finding.title;
     findings_.add(std::move(finding));
   }
@@ -128,7 +100,7 @@ class FieldFindings {
     report::Finding finding;
     finding.rule = "field:" + path;
     finding.kind = "field";
-    finding.title = path;
+    if (in_full_) finding.title = path;
     finding.severity = rejected ? Severity::error : Severity::warning;
     finding.message = say(scene_.language(), code, {path, key.suggestion});
     finding.fix = say_help(scene_.language(), code, {path, key.suggestion});
@@ -138,18 +110,19 @@ class FieldFindings {
 
   /// One finding for a field, however many elements of a list lack it.
   void required() {
-    for (const auto& [field, spots] : lacking_of(policy_, scene_.record())) {
+    for (const auto& group : by_field(scene_.tools.required.lacking(scene_.record()))) {
       if (!findings_.room(Severity::error, report::Outcome::undecided)) continue;
-      const std::string& path = spots.front().path;
-      report::Finding finding = about(*field, path);
+      const Field& field = *group.front().field;
+      const std::string path = group.front().path();
+      report::Finding finding = about(field, path);
       finding.outcome = report::Outcome::undecided;
-      finding.message = say(scene_.language(), Code::field_required, {field->label, path});
-      finding.fix = say_help(scene_.language(), Code::field_required, {field->label, path});
+      finding.message = say(scene_.language(), Code::field_required, {field.label, path});
+      finding.fix = say_help(scene_.language(), Code::field_required, {field.label, path});
       finding.missing = {path};
-      for (const Spot& spot : spots) {
-        if (spot.stands_in_record()) {
-          finding.at.push_back(at_of(scene_, spot.pointer, spot.cell->offset, spot.cell->length));
-        }
+      for (const Required::Lack& lack : group) {
+        if (!lack.element.stands_in_record()) continue;
+        const Cell& cell = *lack.element.cell;
+        finding.at.push_back(at_of(scene_, lack.element.pointer(), cell.offset, cell.length));
       }
       findings_.add(std::move(finding));
     }
@@ -172,9 +145,9 @@ class FieldFindings {
     report::Finding finding;
     finding.rule = "field:" + path;
     finding.kind = "field";
-    finding.title = field.label.in(scene_.language());
-    finding.cites = cited(policy_, field.cites, scene_.language());
-    finding.rule_at = rule_at(scene_.sources, field.place);
+    if (in_full_) finding.title = field.label.in(scene_.language());
+    finding.cites = cited(policy_, field.cites, scene_.tools.options);
+    finding.rule_at = rule_at(scene_.tools.sources, field.place);
     return finding;
   }
 
@@ -182,15 +155,7 @@ class FieldFindings {
     if (!findings_.room(Severity::error, report::Outcome::violated)) return;
     const Field& field = policy_[id];
     report::Finding finding = about(field, field.path);
-    Spot spot;
-    spot.cell = &scene_.record().cells[static_cast<std::size_t>(id)];
-    spot.value = spot.cell->value;
-    spot.field = &field;
-    spot.type = field.type;
-    spot.pointer = "/" + field.path;
-    std::replace(spot.pointer.begin(), spot.pointer.end(), '.', '/');
-    spot.personal = field.personal;
-    spot.secret = field.secret;
+    const Spot spot = spot_of(policy_, &scene_.record(), id);
     const std::string value = field.secret ? std::string(hidden) : shown_value(scene_, spot);
     finding.message = say(scene_.language(), code, {value});
     finding.fix = say_help(scene_.language(), code, {value});
@@ -201,6 +166,7 @@ class FieldFindings {
   Scene& scene_;
   const policy::Policy& policy_;
   Findings& findings_;
+  const bool in_full_ = scene_.tools.options.in_full;
 };
 
 }  // namespace
@@ -219,30 +185,6 @@ bool rejected_by_fields(const policy::Policy& policy, const application::Record&
                         const Circumstances& circumstances) {
   const bool unknown = policy.unknown_fields == policy::UnknownFields::reject && !record.unknown.empty();
   return !record.problems.empty() || unknown || circumstances.id_twice || circumstances.no_predecessor;
-}
-
-namespace {
-
-/// Looks at no more than it must: every record is asked.
-bool lacks(const policy::Policy& policy, const Cell* cells, const std::vector<Field>& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Field& field = fields[i];
-    if (field.required && is_absent(cells[i], field)) return true;
-    if (field.type.kind != policy::Kind::record) continue;
-    const auto* list = std::get_if<ListView>(&cells[i].value);
-    if (list == nullptr) continue;
-    for (const Cell& element : *list) {
-      const auto* view = std::get_if<RecordView>(&element.value);
-      if (view != nullptr && lacks(policy, view->cells, members_of(policy, field.type))) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-bool lacks_required(const policy::Policy& policy, const application::Record& record) {
-  return lacks(policy, record.cells.data(), policy.fields);
 }
 
 }  // namespace bylaw::explanation

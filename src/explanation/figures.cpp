@@ -47,7 +47,7 @@ std::string reason(const Scene& scene, const policy::Reduction& reduction) {
   if (!because.empty()) return because;
   const Place place = scene.policy[reduction.when].place;
   const Span span = place.span;
-  return std::string(scene.sources[place.source].text().substr(span.begin, span.end - span.begin));
+  return std::string(scene.tools.sources[place.source].text().substr(span.begin, span.end - span.begin));
 }
 
 report::Fee fee(const Scene& scene, const evaluation::FeeResult& result) {

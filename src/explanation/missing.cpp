@@ -2,6 +2,8 @@
 // birth date of an invalid number, the least of an empty list): then the fields under it are what it waits for.
 #include "explanation/missing.hpp"
 
+#include <algorithm>
+
 #include "evaluation/unsettled.hpp"
 #include "policy/children.hpp"
 
@@ -29,19 +31,19 @@ void MissingFields::add_day(ExprId id) {
   }
 }
 
-std::vector<Spot> MissingFields::all() const {
-  std::vector<Spot> spots;
-  for (const auto& [key, spot] : found_) spots.push_back(spot);
-  return spots;
-}
-
 void MissingFields::note(const Spot& spot) {
-  if (!spot.path.empty()) found_.emplace(Key(spot.order, spot.before), spot);
+  if (spot.base.empty()) return;
+  const auto order = [&](const Spot& one) {
+    const int by_path = one.compare(spot);
+    return by_path != 0 ? by_path : static_cast<int>(one.before) - static_cast<int>(spot.before);
+  };
+  const auto at = std::partition_point(found_.begin(), found_.end(), [&](const Spot& one) { return order(one) < 0; });
+  if (at == found_.end() || order(*at) != 0) found_.insert(at, spot);
 }
 
 bool MissingFields::note(ExprId id) {
   const auto spot = locate(id);
-  if (!spot || spot->path.empty()) return false;
+  if (!spot || spot->base.empty()) return false;
   note(*spot);
   return true;
 }
@@ -82,12 +84,7 @@ bool MissingFields::elements(ExprId list) {
   if (view == nullptr || !whole) return false;
   for (std::size_t i = 0; i < view->size; ++i) {
     if (!is_unusable(view->cells[i].value)) continue;
-    Spot element = *whole;
-    element.cell = &view->cells[i];
-    element.value = view->cells[i].value;
-    element.type = whole->type.element();
-    element.pointer += "/" + std::to_string(i);
-    note(element);
+    note(element_of(*whole, *view, i));
     return true;
   }
   return false;

@@ -1,9 +1,8 @@
 // What an undecided item waits for: the fields that were not given, or whose values cannot be used.
 #pragma once
 
-#include <map>
 #include <unordered_set>
-#include <utility>
+#include <vector>
 
 #include "explanation/walk.hpp"
 
@@ -23,7 +22,7 @@ class MissingFields : public Walk {
   void add_day(policy::ExprId id);
 
   /// Each once, in the order of the vocabulary.
-  std::vector<Spot> all() const;
+  const std::vector<Spot>& all() const { return found_; }
   bool empty() const { return found_.empty(); }
 
  private:
@@ -49,8 +48,7 @@ class MissingFields : public Walk {
   bool follow(const Plain&, ExprId id);
   bool elements(ExprId list);
 
-  using Key = std::pair<std::vector<std::uint32_t>, bool>;
-  std::map<Key, Spot> found_;
+  std::vector<Spot> found_;  // the record's own before the amended one's of the same path
 };
 
 }  // namespace bylaw::explanation

@@ -2,6 +2,7 @@
 #include "explanation/record_text.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "diagnostics/utf8.hpp"
 
@@ -18,8 +19,17 @@ bool ends_word(char c) { return is_blank(c) || c == ',' || c == ']' || c == '}' 
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+/// Code points: the bytes without those that continue one. Eight are looked at together.
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
+  constexpr std::uint64_t each = 0x0101010101010101;
+  std::size_t count = text.size();
+  for (; text.size() >= sizeof each; text.remove_prefix(sizeof each)) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data(), sizeof word);
+    const std::uint64_t continuing = (word >> 7U) & ~(word >> 6U) & each;
+    count -= (continuing * each) >> 56U;
+  }
+  return count - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
 }
 
 std::size_t string_end(std::string_view text, std::size_t at) {
@@ -27,6 +37,17 @@ std::size_t string_end(std::string_view text, std::size_t at) {
     if (text[at] == '\\') ++at;
   }
   return std::min(at + 1, text.size());
+}
+
+/// Behind the string, number or word that begins there; the byte itself where none does.
+std::size_t scalar_end(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return at;
+  const char c = text[at];
+  if (c == '"') return string_end(text, at);
+  if (ends_word(c) || c == '{' || c == '[') return at;
+  std::size_t end = at + 1;
+  while (end < text.size() && !ends_word(text[end])) ++end;
+  return end;
 }
 
 /// White space and punctuation of one line.
@@ -53,33 +74,30 @@ bool append_within(std::string& out, std::string_view text, std::size_t& columns
 
 }  // namespace
 
+void RecordText::begin(const application::Record& record, std::uint64_t line, std::uint64_t column) {
+  record_ = &record;
+  text_ = record.text;
+  line_ = line;
+  column_ = column;
+  marks_.clear();
+  scanned_ = false;
+  learned_ = false;
+}
+
 void RecordText::scan() {
   if (scanned_) return;
   scanned_ = true;
-  lines_.push_back(0);
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (i % block == 0) characters_.push_back(count);
-    if (!continues(text_[i])) ++count;
-    if (text_[i] == '\n') lines_.push_back(static_cast<std::uint32_t>(i + 1));
+  lines_.assign(1, 0);
+  for (std::size_t at = text_.find('\n'); at != text_.npos; at = text_.find('\n', at + 1)) {
+    lines_.push_back(static_cast<std::uint32_t>(at + 1));
   }
-  scan_tokens();
-  learn(record_.cells.data(), showing_.policy.fields, false, false);
-  std::sort(known_.begin(), known_.end(), [](const Known& a, const Known& b) { return a.offset < b.offset; });
-}
-
-void RecordText::scan_tokens() {
+  tokens_.clear();
   for (std::size_t at = 0; at < text_.size();) {
     const char c = text_[at];
-    if (is_blank(c) || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':') {
+    const std::size_t end = scalar_end(text_, at);
+    if (end == at) {
       ++at;
       continue;
-    }
-    std::size_t end = at + 1;
-    if (c == '"') {
-      end = string_end(text_, at);
-    } else {
-      while (end < text_.size() && !ends_word(text_[end])) ++end;
     }
     std::size_t next = end;
     while (next < text_.size() && is_blank(text_[next])) ++next;
@@ -87,6 +105,14 @@ void RecordText::scan_tokens() {
     tokens_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end - at), key});
     at = end;
   }
+}
+
+void RecordText::learn() {
+  if (learned_) return;
+  learned_ = true;
+  known_.clear();
+  learn(record_->cells.data(), showing_.policy.fields, false, false);
+  std::sort(known_.begin(), known_.end(), [](const Known& a, const Known& b) { return a.offset < b.offset; });
 }
 
 void RecordText::learn(const Cell* cells, const std::vector<policy::Field>& fields, bool secret, bool personal) {
@@ -107,14 +133,14 @@ void RecordText::learn(const Cell& cell, const policy::Type& type, bool secret, 
     if (view != nullptr) learn(view->cells, members, secret, personal);
     return;
   }
-  if (cell.length == 0) return;
-  Way way = Way::open;
-  if (personal && !showing_.show_personal) {
-    const bool malformed = std::holds_alternative<Malformed>(cell.value);
-    const bool time = type.kind == policy::Kind::date || type.kind == policy::Kind::instant;
-    way = type.kind == policy::Kind::text ? Way::masked : time && !malformed ? Way::masked_day : Way::whole;
-  }
-  known_.push_back({cell.offset, way});
+  if (cell.length > 0) known_.push_back({cell.offset, way_of(type, cell.value, personal)});
+}
+
+RecordText::Way RecordText::way_of(const policy::Type& type, const Value& value, bool personal) const {
+  if (!personal || showing_.show_personal) return Way::open;
+  const bool malformed = std::holds_alternative<Malformed>(value);
+  const bool time = type.kind == policy::Kind::date || type.kind == policy::Kind::instant;
+  return type.kind == policy::Kind::text ? Way::masked : time && !malformed ? Way::masked_day : Way::whole;
 }
 
 const RecordText::Known* RecordText::known(std::uint32_t offset) const {
@@ -123,46 +149,66 @@ const RecordText::Known* RecordText::known(std::uint32_t offset) const {
   return found != known_.end() && found->offset == offset ? &*found : nullptr;
 }
 
-std::uint64_t RecordText::code_points_before(std::size_t offset) const {
-  const std::size_t from = offset / block;
-  if (from >= characters_.size()) return count_characters(text_);
-  return characters_[from] + count_characters(text_.substr(from * block, offset - from * block));
+void RecordText::advance(Mark& mark, std::string_view passed) {
+  for (std::size_t end = passed.find('\n'); end != passed.npos; end = passed.find('\n')) {
+    ++mark.line;
+    mark.column = 0;
+    passed.remove_prefix(end + 1);
+  }
+  mark.column += count_characters(passed);
 }
 
 RecordText::Position RecordText::position(std::uint32_t offset) {
-  scan();
   const std::size_t at = std::min<std::size_t>(offset, text_.size());
-  const auto next = std::upper_bound(lines_.begin(), lines_.end(), at);
-  const auto line = static_cast<std::uint64_t>(next - lines_.begin());
-  const std::uint64_t column = code_points_before(at) - code_points_before(*std::prev(next)) + 1;
-  return {place_.line + line - 1, line == 1 ? place_.column + column - 1 : column};
+  if (marks_.empty()) marks_.emplace_back();
+  while (marks_.size() <= at / block) {
+    Mark next = marks_.back();
+    advance(next, text_.substr((marks_.size() - 1) * block, block));
+    marks_.push_back(next);
+  }
+  Mark mark = marks_[at / block];
+  advance(mark, text_.substr(at / block * block, at % block));
+  return {line_ + mark.line, mark.line == 0 ? column_ + mark.column : mark.column + 1};
+}
+
+std::string RecordText::value_of(const Spot& spot) const {
+  const bool has_parts = std::holds_alternative<ListView>(spot.value) || spot.type.kind == policy::Kind::record;
+  if (spot.secret || has_parts) return {};
+  return value(spot.cell->offset, way_of(spot.type, spot.value, spot.personal));
 }
 
 std::string RecordText::value_at(std::uint32_t offset) {
-  scan();
-  const auto token = std::lower_bound(tokens_.begin(), tokens_.end(), offset,
-                                      [](const Token& one, std::uint32_t wanted) { return one.offset < wanted; });
-  if (token == tokens_.end() || token->offset != offset || token->key || known(offset) == nullptr) return {};
-  const std::string_view raw = text_.substr(token->offset, token->length);
-  if (known(offset)->way == Way::open) return shortened(application::plain_text(raw));
-  const std::string masked = shown(*token);
+  learn();
+  const Known* found = known(offset);
+  return found == nullptr ? std::string() : value(offset, found->way);
+}
+
+std::string RecordText::value(std::uint32_t offset, Way way) const {
+  const std::size_t end = scalar_end(text_, offset);
+  if (end == offset) return {};
+  const std::string_view raw = text_.substr(offset, end - offset);
+  if (way == Way::open) return shortened(application::plain_text(raw));
+  const std::string masked = shown(raw, false, &way);
   return shortened(raw.starts_with('"') ? masked.substr(1, masked.size() - 2) : masked);
 }
 
 std::string RecordText::shown(const Token& token) const {
-  const std::string_view raw = text_.substr(token.offset, token.length);
-  const bool quoted = raw.starts_with('"');
   const Known* value = known(token.offset);
+  return shown(text_.substr(token.offset, token.length), token.key, value == nullptr ? nullptr : &value->way);
+}
+
+std::string RecordText::shown(std::string_view raw, bool key, const Way* way) const {
+  const bool quoted = raw.starts_with('"');
   const bool empty = raw == "null" || raw == "\"\"";
-  if (token.key || empty || (value != nullptr && value->way == Way::open)) {
+  if (key || empty || (way != nullptr && *way == Way::open)) {
     if (raw.size() <= longest_piece) return printable(raw);
     std::size_t end = longest_piece;
     while (continues(raw[end])) --end;
     return printable(raw.substr(0, end)) + "…";
   }
   std::string masked(hidden);
-  if (value != nullptr && value->way == Way::masked_day) masked = "****-**-**";
-  if (value != nullptr && value->way == Way::masked && quoted && raw.size() <= longest_piece) {
+  if (way != nullptr && *way == Way::masked_day) masked = "****-**-**";
+  if (way != nullptr && *way == Way::masked && quoted && raw.size() <= longest_piece) {
     masked = printable(mask(application::plain_text(raw)));
   }
   return quoted ? "\"" + masked + "\"" : masked;
@@ -213,6 +259,7 @@ std::string RecordText::left_of(std::size_t begin, std::size_t line, std::size_t
 
 RecordText::Excerpt RecordText::excerpt(std::uint32_t offset, std::uint32_t length) {
   scan();
+  learn();
   const std::size_t begin = std::min<std::size_t>(offset, text_.size());
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), begin);
   const std::size_t line = *std::prev(next);

@@ -9,16 +9,18 @@
 #include <vector>
 
 #include "application/record.hpp"
-#include "explanation/explain.hpp"
 #include "explanation/show.hpp"
+#include "explanation/walk.hpp"
 
 namespace bylaw::explanation {
 
 class RecordText {
  public:
-  /// All must outlive it. Nothing is worked out before it is asked for.
-  RecordText(const Showing& showing, const application::Record& record, const RecordPlace& place)
-      : showing_(showing), record_(record), text_(record.text), place_(place) {}
+  /// `showing` must outlive it.
+  explicit RecordText(const Showing& showing) : showing_(showing) {}
+
+  /// Turns to another record, which begins there in its file. Nothing is worked out before it is asked for.
+  void begin(const application::Record& record, std::uint64_t line, std::uint64_t column);
 
   struct Position {
     std::uint64_t line = 1, column = 1;
@@ -33,8 +35,10 @@ class RecordText {
   };
   Excerpt excerpt(std::uint32_t offset, std::uint32_t length);
 
-  /// The text or number that begins at the offset, without quotes, masked if it is personal; empty for what may
-  /// not be shown and for lists and objects.
+  /// The text or number that is given there, without quotes, masked if it is personal; empty for what may not be shown
+  /// and for lists and objects.
+  std::string value_of(const Spot& spot) const;
+  /// The same of what begins at the offset.
   std::string value_at(std::uint32_t offset);
 
  private:
@@ -53,26 +57,35 @@ class RecordText {
     std::string shown;
   };
 
+  /// Lines before a byte of the record, and code points since the last of them ended.
+  struct Mark {
+    std::uint64_t line = 0, column = 0;
+  };
+
   void scan();
-  void scan_tokens();
+  void learn();
   void learn(const Cell& cell, const policy::Type& type, bool secret, bool personal);
   void learn(const Cell* cells, const std::vector<policy::Field>& fields, bool secret, bool personal);
+  Way way_of(const policy::Type& type, const Value& value, bool personal) const;
+  static void advance(Mark& mark, std::string_view passed);
+  std::string value(std::uint32_t offset, Way way) const;
   const Known* known(std::uint32_t offset) const;
-  std::uint64_t code_points_before(std::size_t offset) const;
   std::string shown(const Token& token) const;
+  std::string shown(std::string_view raw, bool key, const Way* way) const;
   Piece piece_from(std::size_t at, std::size_t end) const;
   Piece piece_before(std::size_t at, std::size_t begin) const;
   std::string left_of(std::size_t begin, std::size_t line, std::size_t columns) const;
 
   const Showing& showing_;
-  const application::Record& record_;
+  const application::Record* record_ = nullptr;
   std::string_view text_;
-  RecordPlace place_;
-  bool scanned_ = false;
-  std::vector<Token> tokens_;              // strings, numbers and words, in order
-  std::vector<Known> known_;               // values of fields that are not secret, by offset
-  std::vector<std::uint32_t> lines_;       // where each begins
-  std::vector<std::uint32_t> characters_;  // code points before each block of bytes
+  std::uint64_t line_ = 1, column_ = 1;
+  std::vector<Mark> marks_;           // at every so many bytes, as far as was asked for
+  bool scanned_ = false;              // tokens and lines
+  std::vector<Token> tokens_;         // strings, numbers and words, in order
+  std::vector<std::uint32_t> lines_;  // where each begins
+  bool learned_ = false;
+  std::vector<Known> known_;  // values of fields that are not secret, by offset
 };
 
 }  // namespace bylaw::explanation

@@ -85,13 +85,13 @@ bool Findings::room(Severity severity, report::Outcome outcome) {
   return true;
 }
 
-report::At at_of(Scene& scene, const std::string& pointer, std::uint32_t offset, std::uint32_t length) {
+report::At at_of(Scene& scene, std::string pointer, std::uint32_t offset, std::uint32_t length) {
   report::At at;
-  at.pointer = pointer;
+  at.pointer = std::move(pointer);
   const RecordText::Position position = scene.text.position(offset);
   at.line = position.line;
   at.column = position.column;
-  at.value = scene.text.value_at(offset);
+  if (!scene.tools.options.in_full) return at;
   RecordText::Excerpt excerpt = scene.text.excerpt(offset, length);
   at.excerpt = std::move(excerpt.text);
   at.caret = excerpt.caret;
@@ -100,9 +100,9 @@ report::At at_of(Scene& scene, const std::string& pointer, std::uint32_t offset,
 }
 
 report::At at_of(Scene& scene, const Spot& spot) {
-  report::At at = at_of(scene, spot.pointer, spot.cell->offset, spot.cell->length);
+  report::At at = at_of(scene, spot.pointer(), spot.cell->offset, spot.cell->length);
   at.value = shown_value(scene, spot);
-  if (spot.field != nullptr) at.label = spot.field->label.in(scene.language());
+  if (scene.tools.options.in_full && spot.field != nullptr) at.label = spot.field->label.in(scene.language());
   return at;
 }
 
@@ -110,7 +110,7 @@ std::string shown_value(Scene& scene, const Spot& spot) {
   if (spot.secret) return {};
   const bool written = is_plain_text(spot.type) || std::holds_alternative<Malformed>(spot.value) ||
                        std::holds_alternative<Missing>(spot.value);
-  if (written && spot.stands_in_record()) return scene.text.value_at(spot.cell->offset);
+  if (written && spot.stands_in_record()) return scene.text.value_of(spot);
   if (spot.personal && !scene.showing.show_personal) return show_masked(scene.showing, spot.value, spot.type);
   return show(scene.showing, spot.value, spot.type);
 }
@@ -125,26 +125,6 @@ std::string shown_value(Scene& scene, policy::ExprId id) {
   }
   const Value value = scene.evaluator.value(id);
   return masked ? show_masked(scene.showing, value, expression.type) : show(scene.showing, value, expression.type);
-}
-
-std::vector<report::Cited> cited(const policy::Policy& policy, const std::vector<std::uint32_t>& clauses,
-                                 Language language) {
-  std::vector<report::Cited> all;
-  for (const std::uint32_t index : clauses) {
-    const policy::Clause& clause = policy.clauses[index];
-    report::Cited one{clause.id, clause.says.in(language), {}};
-    for (const std::string& document : clause.documents)
-      one.documents += (one.documents.empty() ? "" : ", ") + document;
-    all.push_back(std::move(one));
-  }
-  return all;
-}
-
-std::optional<report::RuleAt> rule_at(const Sources& sources, const Place& place) {
-  if (place.source == SourceId::none) return std::nullopt;
-  const Source& source = sources[place.source];
-  const Position position = source.position(place.span.begin);
-  return report::RuleAt{source.name(), position.line, position.column};
 }
 
 }  // namespace bylaw::explanation

@@ -3,24 +3,48 @@
 #pragma once
 
 #include "explanation/explain.hpp"
+#include "explanation/openings.hpp"
 #include "explanation/record_text.hpp"
+#include "explanation/required.hpp"
 #include "explanation/show.hpp"
 #include "explanation/walk.hpp"
 
 namespace bylaw::explanation {
 
-struct Scene {
+/// What serves all records of a run: the policy's own part of their reports, and room to work in.
+struct Tools {
+  Tools(const policy::Policy& whose, const Sources& texts, const Options& how)
+      : policy(whose),
+        sources(texts),
+        options(how),
+        showing{whose, how.language, how.show_personal},
+        text(showing),
+        required(whose),
+        openings(whose, texts, options) {}
+  Tools(const Tools&) = delete;  // its parts know each other
+  Tools& operator=(const Tools&) = delete;
+
   const policy::Policy& policy;
   const Sources& sources;
+  const Options options;
+  const Showing showing;
+  RecordText text;
+  const Required required;
+  Openings openings;
+};
+
+struct Scene {
+  Tools& tools;
   evaluation::Evaluator& evaluator;
   const evaluation::Subject& subject;
   const evaluation::Judgement& judgement;
   const Circumstances& circumstances;
-  Showing showing;
-  RecordText text;
+  const policy::Policy& policy = tools.policy;
+  const Showing& showing = tools.showing;
+  RecordText& text = tools.text;
 
   const application::Record& record() const { return *subject.record; }
-  Language language() const { return showing.language; }
+  Language language() const { return tools.options.language; }
 };
 
 /// The findings kept, and how many were not: in the policy's order, cut at the end; but a warning never takes the place
@@ -37,19 +61,15 @@ class Findings {
   std::size_t most_;
 };
 
-/// Where it stands in the record, with its value and its line.
+/// Where it stands in the record, with its value and, in full, its line.
 report::At at_of(Scene& scene, const Spot& spot);
-/// The same for what is no value of a field: a wrong value, a key.
-report::At at_of(Scene& scene, const std::string& pointer, std::uint32_t offset, std::uint32_t length);
+/// The same, without the value, for what is no value of a field: a wrong value, a key.
+report::At at_of(Scene& scene, std::string pointer, std::uint32_t offset, std::uint32_t length);
 
 /// The value as it may be seen; empty for a secret.
 std::string shown_value(Scene& scene, const Spot& spot);
 /// What an expression comes to, in words; `—` when it is missing, `***` for a secret.
 std::string shown_value(Scene& scene, policy::ExprId id);
-
-std::vector<report::Cited> cited(const policy::Policy& policy, const std::vector<std::uint32_t>& clauses,
-                                 Language language);
-std::optional<report::RuleAt> rule_at(const Sources& sources, const Place& place);
 
 report::Verdict verdict_of(evaluation::Verdict verdict);
 /// As a report names the application; empty when it has no id, or a secret one.
@@ -58,7 +78,7 @@ std::string shown_id(const policy::Policy& policy, const application::Record& re
 /// A pointer as a dotted path without the numbers of list elements.
 std::string path_of(const policy::Policy& policy, const std::string& pointer);
 /// How many required fields the record lacks: each once, however many elements of a list lack it.
-std::size_t count_lacking(const policy::Policy& policy, const application::Record& record);
+std::size_t count_lacking(const Required& required, const application::Record& record);
 
 /// Adds what is wrong with the fields, and with the application as a whole.
 void explain_fields(Scene& scene, Findings& findings);

@@ -8,13 +8,11 @@
 namespace bylaw::explanation {
 namespace {
 
-constexpr std::uint32_t table_order = 0xFFFFFFFF;  // behind all fields
-
 /// `a.b` as `/a/b`; names of fields have nothing to escape.
-std::string pointer_of(const std::string& path) {
-  std::string pointer = "/" + path;
-  std::replace(pointer.begin(), pointer.end(), '.', '/');
-  return pointer;
+void append_pointer(std::string& pointer, std::string_view path) {
+  const std::size_t begin = pointer.size();
+  pointer.append("/").append(path);
+  std::replace(pointer.begin() + static_cast<std::ptrdiff_t>(begin), pointer.end(), '.', '/');
 }
 
 bool matches(const policy::Lookup::Row& row, const Value& value) {
@@ -29,23 +27,63 @@ bool matches(const policy::Lookup::Row& row, const Value& value) {
 
 }  // namespace
 
-Spot Walk::locate(const policy::FieldValue& n) const {
-  const policy::Field& field = policy_[n.field];
+std::string Spot::pointer() const {
+  std::string pointer;
+  if (!base.empty()) append_pointer(pointer, base);
+  for (const Step& step : steps) append_pointer(pointer, step.member ? step.member->path : std::to_string(step.index));
+  return pointer;
+}
+
+std::string Spot::path() const {
+  std::string path(base);
+  for (const Step& step : steps) {
+    if (step.member != nullptr) path.append(".").append(step.member->path);
+  }
+  return path;
+}
+
+int Spot::compare(const Spot& other) const {
+  if (order != other.order) return order < other.order ? -1 : 1;
+  const auto next = [](const std::vector<Step>& of, std::size_t& at) {
+    while (at < of.size() && of[at].member == nullptr) ++at;
+    return at < of.size() ? std::optional(of[at++].index) : std::nullopt;
+  };
+  for (std::size_t i = 0, j = 0;;) {
+    const auto own = next(steps, i);
+    const auto its = next(other.steps, j);
+    if (own != its) return own < its ? -1 : 1;  // none comes first
+    if (!own) return 0;
+  }
+}
+
+Spot spot_of(const policy::Policy& policy, const application::Record* record, policy::FieldId id) {
+  const policy::Field& field = policy[id];
   Spot spot;
-  const evaluation::Subject& subject = evaluator_.subject();
-  const application::Record* record = n.before ? subject.before : subject.record;
   if (record != nullptr) {
-    spot.cell = &record->cells[static_cast<std::size_t>(n.field)];
+    spot.cell = &record->cells[static_cast<std::size_t>(id)];
     spot.value = spot.cell->value;
   }
   spot.field = &field;
   spot.type = field.type;
-  spot.pointer = pointer_of(field.path);
-  spot.path = field.path;
-  spot.order = {static_cast<std::uint32_t>(n.field)};
-  spot.before = n.before;
+  spot.base = field.path;
+  spot.order = static_cast<std::uint64_t>(id);
   spot.personal = field.personal;
   spot.secret = field.secret;
+  return spot;
+}
+
+bool Met::insert(std::uint32_t id) {
+  const auto end = few_.begin() + static_cast<std::ptrdiff_t>(count_);
+  if (std::find(few_.begin(), end, id) != end) return false;
+  if (count_ == few_.size()) return more_.insert(id).second;
+  few_[count_++] = id;
+  return true;
+}
+
+Spot Walk::locate(const policy::FieldValue& n) const {
+  const evaluation::Subject& subject = evaluator_.subject();
+  Spot spot = spot_of(policy_, n.before ? subject.before : subject.record, n.field);
+  spot.before = n.before;
   return spot;
 }
 
@@ -56,14 +94,12 @@ std::optional<Spot> Walk::locate(const policy::Member& n) {
   if (view == nullptr) return spot;  // an element that is none: it stands for its members
   const policy::Field& member =
       policy_.records[static_cast<std::size_t>(policy_[n.record].type.record)].members[n.index];
-  const bool in_table = spot->order.front() == table_order;
-  spot->cell = in_table ? nullptr : &view->cells[n.index];
-  spot->value = view->cells[n.index].value;
+  const Cell& cell = view->cells[n.index];
+  spot->cell = spot->order >= Spot::first_table ? nullptr : &cell;
+  spot->value = cell.value;
   spot->field = &member;
   spot->type = member.type;
-  spot->pointer += pointer_of(member.path);
-  spot->path += "." + member.path;
-  spot->order.push_back(n.index);
+  spot->steps.push_back({&member, n.index});
   spot->personal = spot->personal || member.personal;
   spot->secret = spot->secret || member.secret;
   return spot;
@@ -107,11 +143,11 @@ policy::ExprId Walk::taken(const policy::Dated& n) {
 
 void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<bool(const Spot&)>& visit) {
   const std::optional<Spot> outer = bound_[slot];
-  std::unordered_set<std::uint32_t> outer_met;
+  Met outer_met;
   std::swap(met_, outer_met);
   const auto with = [&](const Spot& element) {
     bind(slot, element);
-    met_.clear();
+    met_ = {};
     return steps_left_ > 0 && visit(element);
   };
   if (const auto* literal = std::get_if<policy::ListOf>(&policy_[list].node)) {
@@ -124,8 +160,8 @@ void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<boo
     const policy::Table& table = policy_.tables[static_cast<std::size_t>(rows->table)];
     Spot element;
     element.type = policy_[list].type.element();
-    element.path = table.name;
-    element.order = {table_order, static_cast<std::uint32_t>(rows->table)};
+    element.base = table.name;
+    element.order = Spot::first_table + static_cast<std::uint64_t>(rows->table);
     for (const std::vector<Cell>& row : table.rows) {
       element.value = RecordView{row.data()};
       if (!with(element)) break;
@@ -135,16 +171,20 @@ void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<boo
     const auto* view = std::get_if<ListView>(&all);
     const Spot whole = locate(list).value_or(Spot{});
     for (std::size_t i = 0; view != nullptr && i < view->size; ++i) {
-      Spot element = whole;
-      element.cell = whole.cell == nullptr ? nullptr : &view->cells[i];
-      element.value = view->cells[i].value;
-      element.type = whole.type.element();
-      element.pointer += "/" + std::to_string(i);
-      if (!with(element)) break;
+      if (!with(element_of(whole, *view, i))) break;
     }
   }
   std::swap(met_, outer_met);
   bind(slot, outer);
+}
+
+Spot Walk::element_of(const Spot& list, const ListView& view, std::size_t index) {
+  Spot element = list;
+  element.cell = list.cell == nullptr ? nullptr : &view.cells[index];
+  element.value = view.cells[index].value;
+  element.type = list.type.element();
+  element.steps.push_back({nullptr, static_cast<std::uint32_t>(index)});
+  return element;
 }
 
 void Walk::bind(std::uint32_t slot, const std::optional<Spot>& element) {
@@ -155,6 +195,6 @@ void Walk::bind(std::uint32_t slot, const std::optional<Spot>& element) {
   evaluator_.bind(slot, cell);
 }
 
-bool Walk::first_time(ExprId id) { return step() && met_.insert(static_cast<std::uint32_t>(id)).second; }
+bool Walk::first_time(ExprId id) { return step() && met_.insert(static_cast<std::uint32_t>(id)); }
 
 }  // namespace bylaw::explanation

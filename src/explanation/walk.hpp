@@ -2,10 +2,12 @@
 // and which branch was taken. What is asked of the places found is in culprits.hpp and missing.hpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -14,21 +16,51 @@
 
 namespace bylaw::explanation {
 
-/// A field of the record, an element of its lists, or a member of one.
+/// A field of the record, an element of its lists, or a member of one. How it is called is put together only when a
+/// report names it.
 struct Spot {
+  static constexpr std::uint64_t first_table = std::uint64_t{1} << 32U;  // tables come behind all fields
+  /// Down into a list: to an element, or to a member of an element that is a record.
+  struct Step {
+    const policy::Field* member = nullptr;  // null: to an element
+    std::uint32_t index = 0;
+    friend bool operator==(const Step&, const Step&) = default;
+  };
+
   const Cell* cell = nullptr;  // null: an element that stands nowhere
   Value value;
   const policy::Field* field = nullptr;  // that it is, or that it is an element of
   policy::Type type;
-  std::string pointer;               // RFC 6901
-  std::string path;                  // dotted; of elements that of their list
-  std::vector<std::uint32_t> order;  // in the vocabulary
-  bool before = false;               // of the record that is amended
+  std::string_view base;    // where the steps begin: a field's dotted path, or a table's name; empty: it has no name
+  std::uint64_t order = 0;  // of the base, in the vocabulary
+  std::vector<Step> steps = {};
+  bool before = false;  // of the record that is amended
   bool personal = false, secret = false;
 
   bool stands_in_record() const { return cell != nullptr && cell->length > 0 && !before; }
+  /// RFC 6901.
+  std::string pointer() const;
+  /// Dotted; of elements that of their list.
+  std::string path() const;
   /// The path; of the record that is amended, with `before.`.
-  std::string full_path() const { return (before ? "before." : "") + path; }
+  std::string full_path() const { return (before ? "before." : "") + path(); }
+  /// Negative where this comes first in the vocabulary, zero for the same path: elements of one list are alike.
+  int compare(const Spot& other) const;
+};
+
+/// A field of the whole record; null: there is no record.
+Spot spot_of(const policy::Policy& policy, const application::Record* record, policy::FieldId id);
+
+/// Expressions that were met. Most findings meet few.
+class Met {
+ public:
+  /// False when it was there already.
+  bool insert(std::uint32_t id);
+
+ private:
+  std::array<std::uint32_t, 16> few_{};
+  std::size_t count_ = 0;
+  std::unordered_set<std::uint32_t> more_;
 };
 
 class Walk {
@@ -54,6 +86,7 @@ class Walk {
 
   /// Calls `visit` with each element in its slot until it answers false.
   void each_element(ExprId list, std::uint32_t slot, const std::function<bool(const Spot&)>& visit);
+  static Spot element_of(const Spot& list, const ListView& view, std::size_t index);
   bool is_table(ExprId list) const { return std::holds_alternative<policy::TableRows>(policy_[list].node); }
 
   /// False when the expression was met before with the same elements, or when enough was looked at: a report is
@@ -70,7 +103,7 @@ class Walk {
   void bind(std::uint32_t slot, const std::optional<Spot>& element);
 
   std::vector<std::optional<Spot>> bound_;  // by slot
-  std::unordered_set<std::uint32_t> met_;
+  Met met_;
   std::size_t steps_left_ = 100'000;
 };
 

@@ -61,7 +61,7 @@ class AllowedTable : public Walk {
 
 /// How a message calls a field that it waits for.
 std::string name_of(const Spot& spot, Language language) {
-  const std::string label = spot.field == nullptr ? spot.path : spot.field->label.in(language);
+  const std::string label = spot.field == nullptr ? spot.path() : spot.field->label.in(language);
   if (!spot.before) return label;
   return language == Language::zh ? "变更前的" + label : "the earlier " + label;
 }

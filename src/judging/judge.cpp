@@ -9,7 +9,8 @@ Judge::Judge(const Setting& setting, const plan::Shape& shape, evaluation::Watch
     : setting_(setting),
       watch_(watch),
       reader_(setting.policy, shape, setting.bounds),
-      evaluator_(setting.policy, setting.as_of, setting.only) {}
+      evaluator_(setting.policy, setting.as_of, setting.only),
+      explainer_(setting.policy, setting.sources, setting.explanation) {}
 
 std::optional<application::MalformedText> Judge::read(std::string_view text) {
   has_before_ = false;
@@ -32,7 +33,7 @@ evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstan
   evaluator_.judge(subject(), judgement_);
   evaluator_.watch(nullptr);  // what an explanation looks at was not needed for the verdict
   judgement_.has_field_problem = explanation::rejected_by_fields(setting_.policy, record_, circumstances);
-  judgement_.has_missing_required = explanation::lacks_required(setting_.policy, record_);
+  judgement_.has_missing_required = explainer_.lacks_required(record_);
   return judgement_;
 }
 
@@ -40,11 +41,11 @@ void Judge::report(const explanation::Circumstances& circumstances, const Input&
                    Page& page) {
   if (watch_ != nullptr) watch_->judged(evaluator_, judgement_);
   if (setting_.brief) {
-    explanation::explain_briefly(setting_.policy, record_, judgement_, circumstances, setting_.explanation, brief_);
+    explainer_.brief(record_, judgement_, circumstances, brief_);
     return page.add(brief_);
   }
-  page.add(explanation::explain(setting_.policy, setting_.sources, evaluator_, subject(), judgement_, circumstances,
-                                {input.name(), piece.line, piece.column}, setting_.explanation));
+  page.add(explainer_.explain(evaluator_, subject(), judgement_, circumstances,
+                              {input.name(), piece.line, piece.column}));
 }
 
 void Judge::refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch,

@@ -53,6 +53,7 @@ class Judge {
   evaluation::Watch* watch_;
   application::Reader reader_;
   evaluation::Evaluator evaluator_;
+  explanation::Explainer explainer_;
   application::Record record_;
   std::string before_text_;  // the values of before_ point into it
   application::Record before_;

@@ -40,6 +40,8 @@ class Format {
   void add(const Application& application, std::string& out);
   /// False where there is no place for what concerns the run: it then goes to standard error.
   virtual bool has_header() const { return true; }
+  /// True where titles, labels, the words of clauses and the records' lines are shown; others get reports without them.
+  virtual bool shows_all() const { return false; }
 };
 
 /// text, json, ndjson; empty pointer for another name.

@@ -113,6 +113,7 @@ class Text final : public Format {
     if (const std::string found = findings_text(summary); !found.empty()) out += " · " + found;
     out += paint(Ink::dim, " · " + filled(words::seconds, {seconds_text(summary.seconds)})) + "\n";
   }
+  bool shows_all() const override { return true; }
 
  private:
   std::string_view in(const Words& words) const { return words.in(hand_.language); }

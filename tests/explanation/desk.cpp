@@ -62,9 +62,9 @@ report::Application Desk::explain(const std::string& json, const Asked& asked) c
   evaluator.judge(subject, judgement);
   ledger.test(judgement);
   judgement.has_field_problem = explanation::rejected_by_fields(*policy_, *record, asked.circumstances);
-  judgement.has_missing_required = explanation::lacks_required(*policy_, *record);
-  return explanation::explain(*policy_, sources_, evaluator, subject, judgement, asked.circumstances, asked.place,
-                              asked.options);
+  explanation::Explainer explainer(*policy_, sources_, asked.options);
+  judgement.has_missing_required = explainer.lacks_required(*record);
+  return explainer.explain(evaluator, subject, judgement, asked.circumstances, asked.place);
 }
 
 report::Application Desk::explain(const std::string& json, Language language) const {
