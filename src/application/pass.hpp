@@ -2,6 +2,7 @@
 // checked where none does. Keys that repeat, escapes, numbers and words are checked here.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,8 +21,12 @@ struct Reader::Impl {
   Impl(const policy::Policy& policy, const plan::Shape& shape, const Bounds& bounds);
   void begin_batch(std::string_view bytes);
   std::optional<MalformedText> read(std::string_view text, Record& record);
+  std::optional<MalformedText> read_next(std::string_view text, Record& record);
 
  private:
+  /// Offsets have 32 bits.
+  static constexpr std::size_t longest = 0xFFFF0000;
+
   /// The step from a container towards the value at hand: a key, or an index of a list.
   struct Step {
     std::string_view key;
@@ -36,6 +41,7 @@ struct Reader::Impl {
 
   void clear(std::string_view text, Record& record);
   void fill_in();
+  bool fits() const { return text_.size() <= std::min(bounds_.record_bytes, longest); }
   bool read_in_batch();
   bool read_alone();
 

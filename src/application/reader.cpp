@@ -13,8 +13,6 @@ namespace {
 
 /// The walk recurses once a level, so that no bound may be raised past what a stack surely holds.
 constexpr std::size_t deepest = 1000;
-/// Offsets have 32 bits.
-constexpr std::size_t longest = 0xFFFF0000;
 
 }  // namespace
 
@@ -22,6 +20,9 @@ Reader::Reader(const policy::Policy& policy, const plan::Shape& shape, const Bou
     : impl_(std::make_unique<Impl>(policy, shape, bounds)) {}
 Reader::~Reader() = default;
 
+std::optional<MalformedText> Reader::read_next(std::string_view text, Record& record) {
+  return impl_->read_next(text, record);
+}
 void Reader::begin_batch(std::string_view bytes) { impl_->begin_batch(bytes); }
 std::optional<MalformedText> Reader::read(std::string_view text, Record& record) { return impl_->read(text, record); }
 
@@ -63,10 +64,7 @@ void Reader::Impl::clear(std::string_view text, Record& record) {
 
 std::optional<MalformedText> Reader::Impl::read(std::string_view text, Record& record) {
   clear(text, record);
-  const std::size_t limit = std::min(bounds_.record_bytes, longest);
-  if (text.size() > limit) return MalformedText{Code::record_too_long, {std::to_string(limit)}, 0};
-  if (read_in_batch()) return std::nullopt;
-  clear(text, record);  // a broken neighbour may have been in the way
+  if (!fits()) return MalformedText{Code::record_too_long, {std::to_string(std::min(bounds_.record_bytes, longest))}, 0};
   if (!text.starts_with(byte_order_mark) && read_alone()) return std::nullopt;
   if (!fault_) fault_ = find_fault(text, depth_limit_);
   if (!fault_)
@@ -74,19 +72,18 @@ std::optional<MalformedText> Reader::Impl::read(std::string_view text, Record& r
   return std::move(fault_);
 }
 
-/// From the structure of the whole batch, if the text lies in one.
+/// What cannot be read in its batch is read alone: a broken neighbour may have been in the way.
+std::optional<MalformedText> Reader::Impl::read_next(std::string_view text, Record& record) {
+  clear(text, record);
+  if (!batch_.empty() && fits() && read_in_batch()) return std::nullopt;
+  return read(text, record);
+}
+
 bool Reader::Impl::read_in_batch() {
-  const auto in_batch = std::less_equal<>();
-  const char* const batch_end = batch_.data() + batch_.size();
-  if (batch_.empty() || !in_batch(batch_.data(), text_.data()) || !in_batch(text_.data() + text_.size(), batch_end))
-    return false;
   bytes_ = batch_.data();
   const auto begin = static_cast<std::uint32_t>(text_.data() - bytes_);
   end_ = begin + static_cast<std::uint32_t>(text_.size());
-  const bool goes_on = batch_mark_ == of_batch_.begin() || batch_mark_[-1] < begin;
-  if (!goes_on || (batch_mark_ != of_batch_.end() && *batch_mark_ < begin)) {
-    batch_mark_ = std::lower_bound(goes_on ? batch_mark_ : of_batch_.begin(), of_batch_.end(), begin);
-  }
+  while (batch_mark_ != of_batch_.end() && *batch_mark_ < begin) ++batch_mark_;
   mark_ = batch_mark_;
   has_escapes_ = batch_has_escapes_;
   const bool whole = whole_text();

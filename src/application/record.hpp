@@ -65,11 +65,13 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  /// `bytes` hold the texts of the next reads and 64 readable bytes behind them; they are kept until the next call.
-  /// What a batch has in common is then done once for all of them.
-  void begin_batch(std::string_view bytes);
   /// Reads one JSON object. `text` need not be padded. `record` is cleared first.
   std::optional<MalformedText> read(std::string_view text, Record& record);
+  /// Looks through the texts of many records at once: `bytes` have 64 more readable ones behind them, and stay as they
+  /// are while read_next() is called.
+  void begin_batch(std::string_view bytes);
+  /// Reads like read(), and sooner: `text` lies in the batch, behind those that were read of it.
+  std::optional<MalformedText> read_next(std::string_view text, Record& record);
 
  private:
   struct Impl;

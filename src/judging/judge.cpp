@@ -18,8 +18,10 @@ std::optional<application::MalformedText> Judge::read(std::string_view text) {
 }
 
 std::optional<application::MalformedText> Judge::read(const Batch& batch, const Piece& piece) {
+  if (&piece == batch.pieces.data()) reader_.begin_batch(batch.bytes());
   if (const auto* fault = batch.fault(piece)) return *fault;
-  return read(batch.text(piece));
+  has_before_ = false;
+  return reader_.read_next(batch.text(piece), record_);
 }
 
 bool Judge::read_before(std::string text) {

@@ -19,7 +19,7 @@ class Judge {
 
   /// Reads the record that the next calls are about.
   std::optional<application::MalformedText> read(std::string_view text);
-  /// The same, of a batch.
+  /// The same, of a batch, whose pieces are read one after another.
   std::optional<application::MalformedText> read(const Batch& batch, const Piece& piece);
   /// Reads its predecessor, whose text is kept as long as its values are asked for; false when it is no application.
   bool read_before(std::string text);

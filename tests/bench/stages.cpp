@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
       records += batch.texts.size();
       if (upto == Upto::structure) continue;
       for (const std::string_view text : batch.texts) {
-        if (reader.read(text, record)) {
+        if (reader.read_next(text, record)) {
           ++malformed;
           continue;
         }
