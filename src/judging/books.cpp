@@ -128,8 +128,10 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
 
 bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past,
                   const std::string& id, const Location& location) {
-  const auto predecessor = past.predecessor ? accepted_.find(past.predecessor_id) : accepted_.end();
   const auto own = own_past_.find(id);
+  // Whoever amends a record with its own id gives back what that one holds once.
+  const bool amends_itself = own != own_past_.end() && past.predecessor_id == id;
+  const auto predecessor = past.predecessor && !amends_itself ? accepted_.find(past.predecessor_id) : accepted_.end();
   if (predecessor != accepted_.end()) ledger_.give_back(predecessor->second.demands);
   if (own != own_past_.end()) ledger_.give_back(own->second.demands);
   ledger_.test(judgement);
@@ -141,11 +143,13 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   // What an amendment has replaced already holds no places any more.
   const bool was_replaced = own != own_past_.end() && own->second.replaced;
   const Demands places = was_replaced ? windows(policy, judgement.demands) : judgement.demands;
-  (void)ledger_.take(places);  // a sum that overflows is an error for whoever asks for it
+  // A sum that overflows is an error for whoever asks for it.
+  const bool overflows = !ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);
   for (evaluation::QuotaResult& quota : judgement.quotas) {
     for (const evaluation::QuotaDemand& demand : places) {
-      if (demand.item == quota.item && quota.used) quota.used = Number::sum(*quota.used, demand.amount);
+      if (demand.item != quota.item || !quota.used) continue;
+      quota.used = overflows ? ledger_.used(demand) : Number::sum(*quota.used, demand.amount);
     }
   }
   if (policy.amendments) {
