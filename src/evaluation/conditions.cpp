@@ -1,116 +1,216 @@
-// Looking at a record: see conditions.hpp.
+// Looking at records: see conditions.hpp.
 #include "evaluation/conditions.hpp"
 
-#include <re2/re2.h>
+#include <algorithm>
 
-#include "evaluation/unsettled.hpp"
+#include "values/standards.hpp"
 
 namespace bylaw::evaluation {
 namespace {
 
-Truth as_truth(bool truth) { return truth ? Truth::yes : Truth::no; }
+constexpr std::int64_t million = 1'000'000;
 
-Truth as_truth(const Value& value) {
-  const bool* truth = std::get_if<bool>(&value);
-  return truth == nullptr ? Truth::unsure : as_truth(*truth);
+/// The rows for which the test of both integers is true.
+template <class Test>
+Mask rows_where(const Integers& left, const Integers& right, const Test& test) {
+  Mask rows = 0;
+  for (std::size_t row = 0; row < group_size; ++row) rows |= Mask{test(left[row], right[row])} << row;
+  return rows;
 }
 
-Truth opposite(Truth truth) {
-  if (truth == Truth::unsure) return truth;
-  return as_truth(truth == Truth::no);
+Mask compare(policy::Relation relation, const Integers& left, const Integers& right) {
+  switch (relation) {
+    case policy::Relation::equal:
+      return rows_where(left, right, [](auto a, auto b) { return a == b; });
+    case policy::Relation::not_equal:
+      return rows_where(left, right, [](auto a, auto b) { return a != b; });
+    case policy::Relation::less:
+      return rows_where(left, right, [](auto a, auto b) { return a < b; });
+    case policy::Relation::at_most:
+      return rows_where(left, right, [](auto a, auto b) { return a <= b; });
+    case policy::Relation::more:
+      return rows_where(left, right, [](auto a, auto b) { return a > b; });
+    case policy::Relation::at_least:
+      return rows_where(left, right, [](auto a, auto b) { return a >= b; });
+  }
+  return 0;
+}
+
+/// True for `yes`, false for what else is settled.
+Answers answers(Mask yes, Mask settled) { return {yes & settled, ~yes & settled}; }
+
+template <class Test>
+Answers test_each(Mask rows, const Test& test) {
+  Answers found;
+  for_each_row(rows, [&](std::size_t row) { (test(row) ? found.yes : found.no) |= Mask{1} << row; });
+  return found;
 }
 
 }  // namespace
 
-Truth Conditions::ask(Id id) {
-  return std::visit([&](const auto& node) { return look(node); }, nodes_[static_cast<std::size_t>(id)]);
-}
-
-Truth Conditions::look(const Certain& n) { return as_truth(n.truth); }
-
-Truth Conditions::look(const Flag& n) { return as_truth(cell(n.field).value); }
-
-Truth Conditions::look(const Among& n) {
-  const auto* token = std::get_if<Token>(&cell(n.field).value);
-  if (token == nullptr) return Truth::unsure;
-  const std::uint32_t place = token->index - n.first;  // of a token before the first it is large
-  const bool among = place < 64 && ((n.tokens >> place) & 1U) != 0;
-  return as_truth(among == n.wanted);
-}
-
-Truth Conditions::look(const Contains& n) {
-  const auto* list = std::get_if<ListView>(&cell(n.field).value);
-  if (list == nullptr) return Truth::unsure;
-  Truth found = Truth::no;
-  for (const Cell& element : *list) {
-    const auto* token = std::get_if<Token>(&element.value);
-    if (token == nullptr)
-      found = Truth::unsure;
-    else if (*token == n.token)
-      return Truth::yes;
+Answers Conditions::ask(Id id, Mask rows) {
+  Node& node = nodes_[static_cast<std::size_t>(id)];
+  if (node.turn != turn_) {
+    node.turn = turn_;
+    node.known = 0;
+    node.answers = {};
   }
+  if (const Mask asked = rows & ~node.known; asked != 0) {
+    const Answers more = std::visit([&](const auto& form) { return look(form, asked); }, node.form);
+    node.known |= asked;
+    node.answers.yes |= more.yes & asked;
+    node.answers.no |= more.no & asked;
+  }
+  return node.answers;
+}
+
+Answers Conditions::look(const Unsure&, Mask) { return {}; }
+
+Answers Conditions::look(const Certain& n, Mask rows) { return n.truth ? Answers{rows, 0} : Answers{0, rows}; }
+
+Answers Conditions::look(const Flag& n, Mask) {
+  const Column& column = columns_[n.column];
+  Mask yes = 0;
+  for (std::size_t row = 0; row < group_size; ++row) yes |= Mask{column.integers[row] != 0} << row;
+  return answers(yes, column.settled);
+}
+
+Answers Conditions::look(const Among& n, Mask) {
+  const Column& column = columns_[n.column];
+  Mask yes = 0;
+  for (std::size_t row = 0; row < group_size; ++row) {
+    const auto place = static_cast<std::uint64_t>(column.integers[row] - n.first);  // large for a token before it
+    yes |= Mask{place < 64 && ((n.tokens >> (place & 63U)) & 1U) != 0} << row;
+  }
+  return answers(yes, column.settled);
+}
+
+Answers Conditions::look(const Contains& n, Mask rows) {
+  const Column& column = columns_[n.column];
+  Answers found;
+  for_each_row(rows & column.settled, [&](std::size_t row) {
+    bool all_known = true;
+    for (const Cell& element : column.lists[row]) {
+      const auto* token = std::get_if<Token>(&element.value);
+      all_known = all_known && token != nullptr;
+      if (token != nullptr && *token == n.token) found.yes |= Mask{1} << row;
+    }
+    if (all_known && ((found.yes >> row) & 1U) == 0) found.no |= Mask{1} << row;
+  });
   return found;
 }
 
-Truth Conditions::look(const Given& n) {
-  const Cell& at = cell(n.field);
-  const bool given = !std::holds_alternative<Missing>(at.value) && (!n.has_default || at.length > 0);
-  return as_truth(given == n.wanted);
+Answers Conditions::look(const Given& n, Mask) { return answers(columns_[n.column].given, columns_.all()); }
+
+Answers Conditions::look(const Matched& n, Mask rows) {
+  const Column& column = columns_[n.column];
+  return test_each(rows & column.settled,
+                   [&](std::size_t row) { return machine_.matches(column.texts[row], n.pattern); });
 }
 
-Truth Conditions::look(const Matched& n) {
-  const auto* text = std::get_if<std::string_view>(&cell(n.field).value);
-  if (text == nullptr) return Truth::unsure;
-  return as_truth(machine_.matches(*text, n.pattern));
+Answers Conditions::look(const Valid& n, Mask rows) {
+  const Column& column = columns_[n.column];
+  return test_each(rows & column.settled, [&](std::size_t row) { return is_valid(n.standard, column.texts[row]); });
 }
 
-Truth Conditions::look(const Compared& n) {
-  Value left_room;
-  Value right_room;
-  const Value* left = value(n.left, left_room);
-  if (left == nullptr) return Truth::unsure;
-  const Value* right = value(n.right, right_room);
-  if (right == nullptr) return Truth::unsure;
-  return as_truth(holds(n.relation, *left, *right));
+Answers Conditions::look(const SameText& n, Mask rows) {
+  const Column& column = columns_[n.column];
+  if (!n.other)
+    return test_each(rows & column.settled, [&](std::size_t row) { return column.texts[row] == n.constant; });
+  const Column& other = columns_[*n.other];
+  return test_each(rows & column.settled & other.settled,
+                   [&](std::size_t row) { return column.texts[row] == other.texts[row]; });
 }
 
-Truth Conditions::look(const Joined& n) {
-  Kept* kept = n.kept == not_kept ? nullptr : &kept_[n.kept];
-  if (kept != nullptr && kept->turn == turn_) return kept->truth;
-  // One part settles the whole: a no that all are true, a yes that any is.
-  const Truth settles = as_truth(!n.all);
-  Truth result = opposite(settles);
-  for (const Id part : std::span(parts_).subspan(n.first, n.count)) {
-    const Truth truth = ask(part);
-    if (truth == settles) {
-      result = settles;
-      break;
-    }
-    if (truth == Truth::unsure) result = Truth::unsure;
+Answers Conditions::look(const Compared& n, Mask rows) {
+  const Settled left = value(n.left, rows);
+  const Settled right = value(n.right, rows);
+  return answers(compare(n.relation, *left.integers, *right.integers), left.settled & right.settled);
+}
+
+Answers Conditions::look(const Joined& n, Mask rows) {
+  Mask open = rows;  // not settled by one part yet: a no where all must be true, a yes where any may
+  Mask otherwise = rows;
+  for (std::uint32_t i = 0; i < n.count && open != 0; ++i) {
+    const Answers part = ask(parts_[n.first + i], open);
+    open &= ~(n.all ? part.no : part.yes);
+    otherwise &= n.all ? part.yes : part.no;
   }
-  if (kept != nullptr) *kept = {turn_, result};
-  return result;
+  otherwise &= open;
+  const Mask settled = rows & ~open;
+  return n.all ? Answers{otherwise, settled} : Answers{settled, otherwise};
 }
 
-Truth Conditions::look(const Opposite& n) { return opposite(ask(n.of)); }
+Answers Conditions::look(const Opposite& n, Mask rows) {
+  const Answers of = ask(n.of, rows);
+  return {of.no, of.yes};
+}
 
-Truth Conditions::look(const Asked& n) { return as_truth(machine_.read(n.expression)); }
+Answers Conditions::within(OperandId id, Mask rows, std::optional<std::int64_t> from,
+                           std::optional<std::int64_t> through) {
+  const Settled found = value(id, rows);
+  Mask inside = 0;
+  for_each_row(rows & found.settled, [&](std::size_t row) {
+    const std::int64_t at = (*found.integers)[row];
+    if ((!from || at >= *from) && (!through || at <= *through)) inside |= Mask{1} << row;
+  });
+  return answers(inside, rows & found.settled);
+}
 
-const Value* Conditions::value(OperandId id, Value& room) {
-  const Operand& operand = operands_[id];
-  const Value* found = nullptr;
-  if (const auto* field = std::get_if<Field>(&operand)) {
-    found = &cell(field->index).value;
-  } else if (const auto* constant = std::get_if<const Value*>(&operand)) {
-    found = *constant;
-  } else if (const auto* either = std::get_if<Either>(&operand)) {
-    const Truth truth = ask(either->condition);
-    return truth == Truth::unsure ? nullptr : value(truth == Truth::yes ? either->then : either->otherwise, room);
-  } else {
-    room = machine_.read(std::get<policy::ExprId>(operand));
-    found = &room;
+Conditions::Settled Conditions::value(OperandId id, Mask rows) {
+  Operand& operand = operands_[static_cast<std::size_t>(id)];
+  if (const auto* n = std::get_if<InColumn>(&operand.form)) {
+    const Column& column = columns_[n->column];
+    return {&column.integers, column.settled};
   }
-  return settled(*found) ? found : nullptr;
+  if (operand.turn != turn_) {
+    operand.turn = turn_;
+    operand.known = operand.settled = 0;
+  }
+  if (const Mask asked = rows & ~operand.known; asked != 0) {
+    std::visit([&](const auto& form) { work_out(form, operand, asked); }, operand.form);
+    operand.known |= asked;
+  }
+  return {&operand.integers, operand.settled};
+}
+
+void Conditions::work_out(const InColumn&, Operand&, Mask) {}  // it stands there
+
+void Conditions::work_out(const Always& n, Operand& operand, Mask) {
+  if (operand.settled == 0) operand.integers.fill(n.value);
+  operand.settled = columns_.all();
+}
+
+void Conditions::work_out(const Either& n, Operand& operand, Mask rows) {
+  const Answers condition = ask(n.condition, rows);
+  const auto take = [&](OperandId from, Mask wanted) {
+    const Settled part = value(from, wanted);
+    for_each_row(wanted & part.settled, [&](std::size_t row) { operand.integers[row] = (*part.integers)[row]; });
+    operand.settled |= wanted & part.settled;
+  };
+  take(n.then, rows & condition.yes);
+  take(n.otherwise, rows & condition.no);
+}
+
+void Conditions::work_out(const DayOf& n, Operand& operand, Mask rows) {
+  const Settled instant = value(n.instant, rows);
+  for_each_row(rows & instant.settled, [&](std::size_t row) {
+    operand.integers[row] = policy_.zone.date_of(Instant{(*instant.integers)[row], 0}).day;
+  });
+  operand.settled |= rows & instant.settled;
+}
+
+void Conditions::work_out(const DaysBetween& n, Operand& operand, Mask rows) {
+  const Settled from = value(n.from, rows);
+  const Settled to = value(n.to, rows);
+  for_each_row(rows & from.settled & to.settled, [&](std::size_t row) {
+    const std::int64_t first = (*from.integers)[row];
+    const std::int64_t last = (*to.integers)[row];
+    // What is not yet, or beyond the years that there are, is for the Machine.
+    if (std::min(first, last) < Date::first_day || std::max(first, last) > Date::last_day) return;
+    operand.integers[row] = million * (n.through ? std::max<std::int64_t>(last - first + 1, 0) : last - first);
+    operand.settled |= Mask{1} << row;
+  });
 }
 
 }  // namespace bylaw::evaluation

@@ -1,130 +1,175 @@
-// The conditions of a policy in a form that settles most of them without making a value: fields are looked at where
-// they stand, and what cannot be told at a glance (something missing, a failure, an operator that has no short form)
-// is left to the Machine, whose answer is the exact one. Private to src/evaluation.
+// The conditions of a policy in a form that settles most of them for many records at once, without making a value: a
+// condition answers with two masks, the records for which it is true and those for which it is false. What cannot be
+// told so (something missing, a failure, an operator that has no short form) is in neither, and is left to the Machine,
+// whose answer is the exact one. Private to src/evaluation.
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "evaluation/columns.hpp"
 #include "evaluation/machine.hpp"
-#include "policy/policy.hpp"
 
 namespace bylaw::evaluation {
 
-/// unsure: not settled by what was looked at.
-enum class Truth : std::uint8_t { no, yes, unsure };
+/// The records for which a condition is true, and false; what it is for the others is for the Machine to say.
+struct Answers {
+  Mask yes = 0, no = 0;
+};
 
 class Conditions {
  public:
   enum class Id : std::uint32_t {};
+  enum class OperandId : std::uint32_t { none = 0xFFFFFFFF };
 
-  explicit Conditions(Machine& machine) : machine_(machine), policy_(machine.policy()) {}
+  explicit Conditions(const Machine& machine)
+      : machine_(machine), policy_(machine.policy()), columns_(machine.policy()) {}
 
   /// Put into the short form; ExprId::none is a condition that always holds.
   Id add(policy::ExprId condition);
-  /// Turns to another record, which the Machine has begun.
-  void begin(const application::Record& record) {
-    record_ = &record;
+  /// The integer that an expression comes to (see Columns).
+  OperandId add_operand(policy::ExprId expression);
+
+  /// Turns to other records.
+  void begin(std::span<const application::Record* const> records) {
+    columns_.fill(records);
     ++turn_;
   }
-  /// no and yes are the Machine's answer.
-  Truth ask(Id id);
+  Mask all() const { return columns_.all(); }
+  /// Answers for these records, at least.
+  Answers ask(Id id, Mask rows);
+  /// Records for which the operand is settled and within these bounds, and settled and outside.
+  Answers within(OperandId id, Mask rows, std::optional<std::int64_t> from, std::optional<std::int64_t> through);
 
  private:
-  using OperandId = std::uint32_t;
+  // Conditions
+  struct Unsure {};
   struct Certain {
     bool truth;
   };
   struct Flag {
-    std::uint32_t field;
+    std::uint32_t column;
   };
-  /// A choice that is, or is not, one of at most 64 neighbours: bit n stands for the token `first + n`.
+  /// A choice that is one of at most 64 neighbours: bit n stands for the token `first + n`.
   struct Among {
-    std::uint32_t field, first;
+    std::uint32_t column;
+    std::int64_t first;
     std::uint64_t tokens;
-    bool wanted;
   };
-  /// A list of choices that contains a token.
-  struct Contains {
-    std::uint32_t field;
+  struct Contains {  // a list of choices
+    std::uint32_t column;
     Token token;
   };
   struct Given {
-    std::uint32_t field;
-    bool wanted;
-    bool has_default;
+    std::uint32_t column;
   };
   struct Matched {
-    std::uint32_t field;
+    std::uint32_t column;
     policy::PatternId pattern;
+  };
+  struct Valid {
+    std::uint32_t column;
+    Standard standard;
+  };
+  struct SameText {  // as a constant, or as another column's where there is one
+    std::uint32_t column;
+    std::optional<std::uint32_t> other;
+    std::string_view constant;
   };
   struct Compared {
     policy::Relation relation;
     OperandId left, right;
   };
-  /// The parts from `first` on; of one that is asked for in several places the answer is kept for the record.
-  struct Joined {
+  struct Joined {  // the parts from `first` on
     bool all;
-    std::uint32_t first, count, kept;
+    std::uint32_t first, count;
   };
   struct Opposite {
     Id of;
   };
-  struct Asked {
-    policy::ExprId expression;
+  using Form = std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared, Joined,
+                            Opposite>;
+  struct Node {
+    Form form;
+    std::uint64_t turn = 0;
+    Mask known = 0;  // the records that were asked for in this turn
+    Answers answers{};
   };
-  using Node = std::variant<Certain, Flag, Among, Contains, Given, Matched, Compared, Joined, Opposite, Asked>;
 
-  struct Field {
-    std::uint32_t index;
+  // Integers
+  struct InColumn {
+    std::uint32_t column;
+  };
+  struct Always {
+    std::int64_t value;
   };
   struct Either {
     Id condition;
     OperandId then, otherwise;
   };
-  using Operand = std::variant<Field, const Value*, Either, policy::ExprId>;
-
-  Truth look(const Certain& n);
-  Truth look(const Flag& n);
-  Truth look(const Among& n);
-  Truth look(const Contains& n);
-  Truth look(const Given& n);
-  Truth look(const Matched& n);
-  Truth look(const Compared& n);
-  Truth look(const Joined& n);
-  Truth look(const Opposite& n);
-  Truth look(const Asked& n);
-  /// A real value, in its place or in `room`; null where there is none.
-  const Value* value(OperandId id, Value& room);
-  const Cell& cell(std::uint32_t field) const { return record_->cells[field]; }
-
-  // conditions_build.cpp
-  Node built(policy::ExprId id);
-  Node built(const policy::Logic& n);
-  Node built(const policy::In& n, policy::ExprId whole);
-  Node built(const policy::Compare& n);
-  OperandId operand(policy::ExprId id);
-  std::optional<std::uint32_t> field(policy::ExprId id) const;
-  std::optional<Token> token(policy::ExprId id) const;
-
-  static constexpr std::uint32_t not_kept = 0xFFFFFFFF;
-  struct Kept {
+  struct DayOf {
+    OperandId instant;
+  };
+  struct DaysBetween {  // as a number, in millionths
+    OperandId from, to;
+    bool through;
+  };
+  using OperandForm = std::variant<InColumn, Always, Either, DayOf, DaysBetween>;
+  struct Operand {
+    OperandForm form;
     std::uint64_t turn = 0;
-    Truth truth = Truth::unsure;
+    Mask known = 0, settled = 0;
+    Integers integers{};
   };
 
-  Machine& machine_;
+  Answers look(const Unsure& n, Mask rows);
+  Answers look(const Certain& n, Mask rows);
+  Answers look(const Flag& n, Mask rows);
+  Answers look(const Among& n, Mask rows);
+  Answers look(const Contains& n, Mask rows);
+  Answers look(const Given& n, Mask rows);
+  Answers look(const Matched& n, Mask rows);
+  Answers look(const Valid& n, Mask rows);
+  Answers look(const SameText& n, Mask rows);
+  Answers look(const Compared& n, Mask rows);
+  Answers look(const Joined& n, Mask rows);
+  Answers look(const Opposite& n, Mask rows);
+
+  /// Integers for these records, at least; `settled` tells for which there is one.
+  struct Settled {
+    const Integers* integers;
+    Mask settled;
+  };
+  Settled value(OperandId id, Mask rows);
+  void work_out(const InColumn& n, Operand& operand, Mask rows);
+  void work_out(const Always& n, Operand& operand, Mask rows);
+  void work_out(const Either& n, Operand& operand, Mask rows);
+  void work_out(const DayOf& n, Operand& operand, Mask rows);
+  void work_out(const DaysBetween& n, Operand& operand, Mask rows);
+
+  // conditions_build.cpp
+  Form built(policy::ExprId id);
+  Form built(const policy::Logic& n);
+  Form built(const policy::In& n);
+  Form built(const policy::Compare& n);
+  Form compared_texts(const policy::Compare& n);
+  std::optional<OperandForm> built_operand(policy::ExprId id);
+  std::optional<std::uint32_t> column(policy::ExprId id);
+  std::optional<Token> token(policy::ExprId id) const;
+
+  const Machine& machine_;
   const policy::Policy& policy_;
-  const application::Record* record_ = nullptr;
+  Columns columns_;
   std::uint64_t turn_ = 0;
   std::vector<Node> nodes_;
   std::vector<Operand> operands_;
   std::vector<Id> parts_;  // of all Joined, one after another
-  std::vector<Kept> kept_;
   std::unordered_map<std::uint32_t, Id> known_;  // by expression
+  std::unordered_map<std::uint32_t, OperandId> known_operands_;
 };
 
 }  // namespace bylaw::evaluation

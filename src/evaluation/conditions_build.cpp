@@ -6,106 +6,158 @@
 namespace bylaw::evaluation {
 
 Conditions::Id Conditions::add(policy::ExprId condition) {
-  const auto [found, is_new] = known_.try_emplace(static_cast<std::uint32_t>(condition), Id{});
-  if (!is_new) {
-    auto* joined = std::get_if<Joined>(&nodes_[static_cast<std::size_t>(found->second)]);
-    if (joined != nullptr && joined->kept == not_kept) {
-      joined->kept = static_cast<std::uint32_t>(kept_.size());
-      kept_.emplace_back();
-    }
-    return found->second;
-  }
-  const Node node = condition == policy::ExprId::none ? Node(Certain{true}) : built(condition);
-  nodes_.push_back(node);
+  const auto key = static_cast<std::uint32_t>(condition);
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  const Form form = condition == policy::ExprId::none ? Form(Certain{true}) : built(condition);
+  nodes_.push_back({form});
   const auto id = static_cast<Id>(nodes_.size() - 1);
-  known_[static_cast<std::uint32_t>(condition)] = id;
+  known_.emplace(key, id);
   return id;
 }
 
-Conditions::Node Conditions::built(policy::ExprId id) {
+Conditions::OperandId Conditions::add_operand(policy::ExprId expression) {
+  if (expression == policy::ExprId::none) return OperandId::none;
+  const auto key = static_cast<std::uint32_t>(expression);
+  if (const auto found = known_operands_.find(key); found != known_operands_.end()) return found->second;
+  const auto form = built_operand(expression);
+  auto id = OperandId::none;
+  if (form) {
+    operands_.push_back({*form});
+    id = static_cast<OperandId>(operands_.size() - 1);
+  }
+  known_operands_.emplace(key, id);
+  return id;
+}
+
+Conditions::Form Conditions::built(policy::ExprId id) {
   const auto& node = policy_[id].node;
   if (const auto* n = std::get_if<policy::Constant>(&node)) {
     if (const bool* truth = std::get_if<bool>(&n->value)) return Certain{*truth};
   }
-  if (const auto at = field(id)) return Flag{*at};
   if (const auto* n = std::get_if<policy::Logic>(&node)) return built(*n);
   if (const auto* n = std::get_if<policy::Not>(&node)) return Opposite{add(n->operand)};
   if (const auto* n = std::get_if<policy::Compare>(&node)) return built(*n);
-  if (const auto* n = std::get_if<policy::In>(&node)) return built(*n, id);
+  if (const auto* n = std::get_if<policy::In>(&node)) return built(*n);
+  if (const auto at = column(id)) return Flag{*at};
   if (const auto* n = std::get_if<policy::Present>(&node)) {
-    if (const auto at = field(n->operand)) {
-      const bool has_default = policy_.fields[*at].if_absent.meaning != policy::IfAbsent::Meaning::unknown;
-      return Given{*at, n->presence == policy::Presence::given, has_default};
-    }
+    const auto at = column(n->operand);
+    if (!at) return Unsure{};
+    if (n->presence == policy::Presence::given) return Given{*at};
+    nodes_.push_back({Given{*at}});
+    return Opposite{static_cast<Id>(nodes_.size() - 1)};
   }
   if (const auto* n = std::get_if<policy::Matches>(&node)) {
-    if (const auto at = field(n->text)) return Matched{*at, n->pattern};
+    if (const auto at = column(n->text)) return Matched{*at, n->pattern};
   }
-  return Asked{id};
+  if (const auto* n = std::get_if<policy::IsValid>(&node)) {
+    if (const auto at = column(n->text)) return Valid{*at, n->standard};
+  }
+  return Unsure{};
 }
 
-Conditions::Node Conditions::built(const policy::Logic& n) {
+Conditions::Form Conditions::built(const policy::Logic& n) {
   std::vector<Id> parts;
   for (const policy::ExprId operand : n.operands) parts.push_back(add(operand));
   const auto first = static_cast<std::uint32_t>(parts_.size());
   parts_.insert(parts_.end(), parts.begin(), parts.end());
-  return Joined{n.junction == policy::Junction::all, first, static_cast<std::uint32_t>(parts.size()), not_kept};
+  return Joined{n.junction == policy::Junction::all, first, static_cast<std::uint32_t>(parts.size())};
 }
 
-Conditions::Node Conditions::built(const policy::In& n, policy::ExprId whole) {
-  const auto needle = field(n.needle);
+Conditions::Form Conditions::built(const policy::In& n) {
   const auto* literal = std::get_if<policy::ListOf>(&policy_[n.list].node);
-  if (needle && literal != nullptr && policy_[n.needle].type.kind == policy::Kind::choice) {
+  if (literal != nullptr && policy_[n.needle].type.kind == policy::Kind::choice) {
+    const auto at = column(n.needle);
     std::vector<std::uint32_t> tokens;
     for (const policy::ExprId element : literal->elements) {
-      const auto one = token(element);
-      if (!one) return Asked{whole};
-      tokens.push_back(one->index);
+      if (const auto one = token(element)) tokens.push_back(one->index);
     }
+    if (!at || tokens.empty() || tokens.size() != literal->elements.size()) return Unsure{};
     const auto [least, most] = std::minmax_element(tokens.begin(), tokens.end());
-    if (tokens.empty() || *most - *least >= 64) return Asked{whole};
-    Among among{*needle, *least, 0, true};
+    if (*most - *least >= 64) return Unsure{};
+    Among among{*at, *least, 0};
     for (const std::uint32_t index : tokens) among.tokens |= std::uint64_t{1} << (index - *least);
     return among;
   }
-  const auto list = field(n.list);
+  const auto list = column(n.list);
   const auto wanted = token(n.needle);
   if (list && wanted) return Contains{*list, *wanted};
-  return Asked{whole};
+  return Unsure{};
 }
 
-Conditions::Node Conditions::built(const policy::Compare& n) {
-  const bool equality = n.relation == policy::Relation::equal || n.relation == policy::Relation::not_equal;
-  for (const auto& [left, right] : {std::pair(n.left, n.right), std::pair(n.right, n.left)}) {
-    const auto at = field(left);
-    const auto wanted = token(right);
-    if (equality && at && wanted) return Among{*at, wanted->index, 1, n.relation == policy::Relation::equal};
+Conditions::Form Conditions::built(const policy::Compare& n) {
+  if (policy_[n.left].type.list) return Unsure{};
+  if (policy_[n.left].type.kind == policy::Kind::text) return compared_texts(n);
+  const OperandId left = add_operand(n.left);
+  const OperandId right = add_operand(n.right);
+  if (left == OperandId::none || right == OperandId::none) return Unsure{};
+  return Compared{n.relation, left, right};
+}
+
+Conditions::Form Conditions::compared_texts(const policy::Compare& n) {
+  const bool equality = n.relation == policy::Relation::equal;
+  if (!equality && n.relation != policy::Relation::not_equal) return Unsure{};
+  const auto text = [&](policy::ExprId id) {
+    const auto* constant = std::get_if<policy::Constant>(&policy_[id].node);
+    return constant == nullptr ? nullptr : std::get_if<std::string_view>(&constant->value);
+  };
+  const auto left = column(n.left);
+  const auto right = column(n.right);
+  SameText same{};
+  if (left && right) {
+    same = {*left, *right, {}};
+  } else if (left && text(n.right) != nullptr) {
+    same = {*left, std::nullopt, *text(n.right)};
+  } else if (right && text(n.left) != nullptr) {
+    same = {*right, std::nullopt, *text(n.left)};
+  } else {
+    return Unsure{};
   }
-  const OperandId left = operand(n.left);
-  return Compared{n.relation, left, operand(n.right)};
+  if (equality) return same;
+  nodes_.push_back({same});
+  return Opposite{static_cast<Id>(nodes_.size() - 1)};
 }
 
-Conditions::OperandId Conditions::operand(policy::ExprId id) {
+std::optional<Conditions::OperandForm> Conditions::built_operand(policy::ExprId id) {
   const auto& node = policy_[id].node;
-  Operand result = id;
-  if (const auto at = field(id)) {
-    result = Field{*at};
-  } else if (const auto* constant = std::get_if<policy::Constant>(&node)) {
-    result = &constant->value;
-  } else if (const auto* n = std::get_if<policy::Conditional>(&node)) {
-    const Id condition = add(n->condition);
-    const OperandId then = operand(n->then);
-    result = Either{condition, then, operand(n->otherwise)};
+  const policy::Type& type = policy_[id].type;
+  if (const auto* n = std::get_if<policy::Constant>(&node)) {
+    const auto value = integer_of(n->value);
+    return value ? std::optional<OperandForm>(Always{*value}) : std::nullopt;
   }
-  operands_.push_back(result);
-  return static_cast<OperandId>(operands_.size() - 1);
+  if (const auto at = column(id)) {
+    const bool has_integers = type.kind != policy::Kind::text && type.kind != policy::Kind::duration && !type.list;
+    return has_integers ? std::optional<OperandForm>(InColumn{*at}) : std::nullopt;
+  }
+  if (const auto* n = std::get_if<policy::Conditional>(&node)) {
+    const Id condition = add(n->condition);
+    const OperandId then = add_operand(n->then);
+    const OperandId otherwise = add_operand(n->otherwise);
+    if (then == OperandId::none || otherwise == OperandId::none) return std::nullopt;
+    return Either{condition, then, otherwise};
+  }
+  if (const auto* n = std::get_if<policy::PropertyOf>(&node)) {
+    if (n->property != policy::Property::date || policy_[n->operand].type.kind != policy::Kind::instant)
+      return std::nullopt;
+    const OperandId instant = add_operand(n->operand);
+    return instant == OperandId::none ? std::nullopt : std::optional<OperandForm>(DayOf{instant});
+  }
+  if (const auto* n = std::get_if<policy::CountBetween>(&node)) {
+    const bool dates = policy_[n->stretch.from].type.kind == policy::Kind::date &&
+                       policy_[n->stretch.to].type.kind == policy::Kind::date;
+    if (n->within || n->unit != policy::CountUnit::days || !dates) return std::nullopt;
+    const OperandId from = add_operand(n->stretch.from);
+    const OperandId to = add_operand(n->stretch.to);
+    if (from == OperandId::none || to == OperandId::none) return std::nullopt;
+    return DaysBetween{from, to, n->stretch.through};
+  }
+  return std::nullopt;
 }
 
-/// A field of the record that is judged.
-std::optional<std::uint32_t> Conditions::field(policy::ExprId id) const {
+/// Of a field of the record that is judged.
+std::optional<std::uint32_t> Conditions::column(policy::ExprId id) {
   const auto* n = std::get_if<policy::FieldValue>(&policy_[id].node);
   if (n == nullptr || n->before) return std::nullopt;
-  return static_cast<std::uint32_t>(n->field);
+  return columns_.add(static_cast<std::uint32_t>(n->field));
 }
 
 std::optional<Token> Conditions::token(policy::ExprId id) const {

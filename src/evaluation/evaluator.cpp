@@ -34,7 +34,14 @@ void Evaluator::watch(Watch* watch) { impl_->machine.watch(watch); }
 
 const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
 
+void Evaluator::look_at(std::span<const application::Record* const> records) { impl_->judge.look_at(records); }
+
 void Evaluator::judge(const Subject& subject, Judgement& judgement) {
+  look_at({&subject.record, 1});
+  judge(subject, 0, judgement);
+}
+
+void Evaluator::judge(const Subject& subject, std::size_t place, Judgement& judgement) {
   begin(subject);
   judgement.requirements.clear();
   judgement.fees.clear();
@@ -43,10 +50,9 @@ void Evaluator::judge(const Subject& subject, Judgement& judgement) {
   judgement.demands.clear();
   const auto count = static_cast<std::uint32_t>(impl_->machine.policy().items.size());
   judgement.outcomes.assign(count, Outcome::not_applicable);
-  impl_->judge.begin(*subject.record);
   if (impl_->machine.is_watched()) {
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (impl_->only.empty() || impl_->only[i]) judgement.outcomes[i] = impl_->judge.judge(i, true, judgement);
+      if (impl_->only.empty() || impl_->only[i]) judgement.outcomes[i] = impl_->judge.judge(i, {}, judgement);
     }
     return;
   }
@@ -54,7 +60,7 @@ void Evaluator::judge(const Subject& subject, Judgement& judgement) {
   for (std::uint32_t word = 0; word < concerned.size(); ++word) {
     for (std::uint64_t bits = concerned[word]; bits != 0; bits &= bits - 1) {
       const std::uint32_t i = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-      judgement.outcomes[i] = impl_->judge.judge(i, false, judgement);
+      judgement.outcomes[i] = impl_->judge.judge(i, place, judgement);
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <memory_resource>
+#include <span>
 #include <vector>
 
 #include "application/record.hpp"
@@ -29,6 +30,14 @@ class Evaluator {
 
   /// Judges all items; quotas only as far as one record tells (outcome, key, limit, amount).
   void judge(const Subject& subject, Judgement& judgement);
+
+  /// So many records can be looked at together.
+  static constexpr std::size_t group = 64;
+  /// Looks at records side by side, which takes a fraction of the time that each would take by itself. They stay as they
+  /// are until the last of them is judged.
+  void look_at(std::span<const application::Record* const> records);
+  /// The same as judge() of one that is looked at: `place` is its place among them.
+  void judge(const Subject& subject, std::size_t place, Judgement& judgement);
   /// The value of one expression of the policy for the subject. Text and lists stay valid until the next
   /// judge() or begin().
   Value value(policy::ExprId id);

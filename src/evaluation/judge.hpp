@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "evaluation/conditions.hpp"
@@ -12,19 +13,22 @@
 
 namespace bylaw::evaluation {
 
+enum class Truth : std::uint8_t { no, yes, unsure };
+
 class Judge {
  public:
   Judge(Machine& machine, Instant as_of);
 
-  /// Turns to another record, which the Machine has begun.
-  void begin(const application::Record& record) { conditions_.begin(record); }
-  /// Adds the item's results to the judgement and gives its outcome. `exactly`: everything that a condition rests on is
-  /// worked out by the Machine, for those who watch it.
-  Outcome judge(std::uint32_t index, bool exactly, Judgement& judgement);
+  /// Turns to other records, at most group_size.
+  void look_at(std::span<const application::Record* const> records);
+  /// Adds the item's results to the judgement and gives its outcome. `row`: where the record that the Machine has begun
+  /// stands among those that are looked at; nothing: what a condition rests on is worked out by the Machine alone, for
+  /// those who watch it.
+  Outcome judge(std::uint32_t index, std::optional<std::size_t> row, Judgement& judgement);
 
  private:
   Outcome judge(const policy::RuleBody& body, const Value& applies);
-  std::optional<Outcome> judge_at_a_glance(const policy::Item& item, const policy::RuleBody& body);
+  std::optional<Outcome> judge_at_a_glance(const policy::RuleBody& body, std::size_t row);
   Truth in_force(const policy::Item& item);
   void note(std::uint32_t requirement, Outcome outcome, Outcome& worst);
   // fees.cpp
@@ -53,11 +57,18 @@ class Judge {
   Date today_;              // as_of in the policy's zone
   std::uint32_t item_ = 0;  // the one that is being judged
   Judgement* judgement_ = nullptr;
+  /// A rule's conditions, and what they say of the records that are looked at.
   struct Rule {
     Conditions::Id applies{};
     std::vector<Conditions::Id> requirements;
+    std::uint64_t turn = 0;
+    Mask applies_to = 0, does_not_apply_to = 0;
+    Mask met = 0;  // it applies, and all is as required
   };
+  void look(const policy::Item& item, Rule& rule);
   Conditions conditions_;
+  Conditions::OperandId basis_day_;
+  std::uint64_t turn_ = 0;
   std::vector<Rule> rules_;  // by item; empty for what is no rule
 };
 

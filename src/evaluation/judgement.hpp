@@ -64,7 +64,9 @@ struct RequirementResult {
 };
 
 struct Judgement {
-  std::vector<RequirementResult> requirements;  // of rules and eligibility that apply or may apply, in the policy's order
+  /// Of rules and eligibility that apply or may apply, in the policy's order. Those that are met may be left out, unless
+  /// somebody watches.
+  std::vector<RequirementResult> requirements;
   std::vector<FeeResult> fees;                  // charged or undecided ones
   std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
   std::vector<QuotaResult> quotas;              // applicable or undecided ones

@@ -51,6 +51,34 @@ class Number {
   bool is_decimal() const { return denominator_ == 1; }
   /// The value, where it is an integer that fits.
   std::optional<std::int64_t> to_int64() const;
+  /// The value × 10^6, where that is an integer that fits.
+  std::optional<std::int64_t> millionths() const {
+    constexpr std::int64_t powers[] = {1,
+                                       10,
+                                       100,
+                                       1'000,
+                                       10'000,
+                                       100'000,
+                                       1'000'000,
+                                       10'000'000,
+                                       100'000'000,
+                                       1'000'000'000,
+                                       10'000'000'000,
+                                       100'000'000'000,
+                                       1'000'000'000'000,
+                                       10'000'000'000'000,
+                                       100'000'000'000'000,
+                                       1'000'000'000'000'000,
+                                       10'000'000'000'000'000,
+                                       100'000'000'000'000'000,
+                                       1'000'000'000'000'000'000};
+    const auto small = static_cast<std::int64_t>(numerator_);
+    std::int64_t scaled = 0;
+    if (denominator_ != 1 || exponent_ < -6 || exponent_ > 12 || small != numerator_ ||
+        __builtin_mul_overflow(small, powers[exponent_ + 6], &scaled))
+      return std::nullopt;
+    return scaled;
+  }
   /// Digits after the decimal point of a decimal in plain notation (0 for integers).
   int fraction_digits() const;
 

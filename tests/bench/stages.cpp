@@ -82,7 +82,9 @@ int main(int argc, char** argv) {
   const plan::Shape shape = plan::shape_of(*policy);
   application::Reader reader(*policy, shape, Bounds{});
   evaluation::Evaluator evaluator(*policy, Instant{1'770'000'000, 0});
-  application::Record record;
+  std::vector<application::Record> records_at_once(evaluation::Evaluator::group);
+  std::vector<const application::Record*> places;
+  for (const application::Record& record : records_at_once) places.push_back(&record);
   evaluation::Judgement judgement;
   std::size_t records = 0;
   std::size_t malformed = 0;
@@ -95,15 +97,23 @@ int main(int argc, char** argv) {
       reader.begin_batch(batch.bytes);
       records += batch.texts.size();
       if (upto == Upto::structure) continue;
-      for (const std::string_view text : batch.texts) {
-        if (reader.read_next(text, record)) {
-          ++malformed;
-          continue;
+      for (std::size_t first = 0; first < batch.texts.size(); first += records_at_once.size()) {
+        const std::size_t last = std::min(first + records_at_once.size(), batch.texts.size());
+        std::size_t whole = 0;
+        for (std::size_t i = first; i < last; ++i) {
+          if (reader.read_next(batch.texts[i], records_at_once[whole])) {
+            ++malformed;
+          } else {
+            ++whole;
+          }
         }
         if (upto == Upto::reading) continue;
-        evaluator.judge({&record, nullptr}, judgement);
-        violated += static_cast<std::size_t>(
-            std::count(judgement.outcomes.begin(), judgement.outcomes.end(), evaluation::Outcome::violated));
+        evaluator.look_at({places.data(), whole});
+        for (std::size_t i = 0; i < whole; ++i) {
+          evaluator.judge({places[i], nullptr}, i, judgement);
+          violated += static_cast<std::size_t>(
+              std::count(judgement.outcomes.begin(), judgement.outcomes.end(), evaluation::Outcome::violated));
+        }
       }
     }
     const std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
