@@ -64,6 +64,8 @@ struct OrderKey {
   std::string id;
   friend bool operator<(const OrderKey& a, const OrderKey& b);
 };
+/// The instant that a record is judged at, if it has one.
+std::optional<Instant> basis_of(const policy::Policy& policy, const application::Record& record);
 /// Of the subject that the evaluator works on.
 OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator);
 

@@ -12,21 +12,6 @@ namespace {
 
 using Window = policy::QuotaBody::Window;
 
-/// The key under which a demand's places are summed.
-QuotaKey at_window(const policy::QuotaBody& body, const QuotaKey& key, Date day) {
-  const Date::Civil civil = day.civil();
-  switch (body.window) {
-    case Window::calendar_year:
-      return at_period(key, civil.year);
-    case Window::calendar_month:
-      return at_period(key, std::int64_t{civil.year} * 12 + civil.month);
-    case Window::holdings:
-    case Window::rolling_days:
-      break;
-  }
-  return key;
-}
-
 }  // namespace
 
 struct Ledger::Impl {

@@ -20,7 +20,7 @@ struct Rank {
   }
 };
 
-std::optional<Instant> basis_of(const Value& value, const TimeZone& zone) {
+std::optional<Instant> instant_of(const Value& value, const TimeZone& zone) {
   if (const auto* instant = std::get_if<Instant>(&value); instant != nullptr && *instant != not_yet_instant) {
     return *instant;
   }
@@ -45,6 +45,11 @@ bool operator<(const OrderKey& a, const OrderKey& b) {
   return a.id < b.id;
 }
 
+std::optional<Instant> basis_of(const policy::Policy& policy, const application::Record& record) {
+  if (policy.basis == policy::FieldId::none) return std::nullopt;
+  return instant_of(record.cells[static_cast<std::size_t>(policy.basis)].value, policy.zone);
+}
+
 OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator) {
   OrderKey key;
   if (policy.order.by != policy::ExprId::none) {
@@ -53,9 +58,7 @@ OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator) {
   }
   const application::Record* record = evaluator.subject().record;
   if (record == nullptr) return key;
-  if (policy.basis != policy::FieldId::none) {
-    key.basis = basis_of(record->cells[static_cast<std::size_t>(policy.basis)].value, policy.zone);
-  }
+  key.basis = basis_of(policy, *record);
   if (policy.id == policy::FieldId::none) return key;
   const Value& id = record->cells[static_cast<std::size_t>(policy.id)].value;
   if (const auto* text = std::get_if<std::string_view>(&id)) key.id = *text;

@@ -3,6 +3,8 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+#include <cstring>
 #include <random>
 
 namespace bylaw::evaluation {
@@ -21,8 +23,20 @@ std::uint64_t process_seed() {
 KeyHash::KeyHash(std::uint32_t item) { tagged('q', item); }
 
 void KeyHash::tagged(char tag, std::uint64_t value) {
-  bytes_ += tag;
-  for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>((value >> shift) & 0xFFU);
+  std::array<char, 1 + sizeof value> bytes;
+  bytes[0] = tag;
+  std::memcpy(bytes.data() + 1, &value, sizeof value);
+  append({bytes.data(), bytes.size()});
+}
+
+void KeyHash::append(std::string_view bytes) {
+  if (far_.empty() && bytes.size() <= near_.size() - size_) {
+    std::copy(bytes.begin(), bytes.end(), near_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += bytes.size();
+    return;
+  }
+  if (far_.empty()) far_.assign(near_.data(), size_);
+  far_ += bytes;
 }
 
 void KeyHash::add(const Value& value) {
@@ -30,7 +44,7 @@ void KeyHash::add(const Value& value) {
     KeyHash& hash;
     void spell(char tag, std::string_view text) const {
       hash.tagged(tag, text.size());
-      hash.bytes_ += text;
+      hash.append(text);
     }
     void operator()(std::string_view view) const { spell('t', view); }
     void operator()(const Number& number) const {
@@ -63,7 +77,8 @@ void KeyHash::add(const Value& value) {
 }
 
 QuotaKey KeyHash::finish() const {
-  const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes_.data(), bytes_.size(), process_seed());
+  const XXH128_hash_t hash = far_.empty() ? XXH3_128bits_withSeed(near_.data(), size_, process_seed())
+                                          : XXH3_128bits_withSeed(far_.data(), far_.size(), process_seed());
   return {hash.high64, hash.low64};
 }
 
@@ -71,6 +86,21 @@ QuotaKey at_period(QuotaKey key, std::int64_t period) {
   const std::uint64_t parts[3] = {key.high, key.low, static_cast<std::uint64_t>(period)};
   const XXH128_hash_t hash = XXH3_128bits_withSeed(parts, sizeof parts, process_seed());
   return {hash.high64, hash.low64};
+}
+
+QuotaKey at_window(const policy::QuotaBody& body, const QuotaKey& key, Date day) {
+  using Window = policy::QuotaBody::Window;
+  const Date::Civil civil = day.civil();
+  switch (body.window) {
+    case Window::calendar_year:
+      return at_period(key, civil.year);
+    case Window::calendar_month:
+      return at_period(key, std::int64_t{civil.year} * 12 + civil.month);
+    case Window::holdings:
+    case Window::rolling_days:
+      break;
+  }
+  return key;
 }
 
 }  // namespace bylaw::evaluation

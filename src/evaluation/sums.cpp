@@ -8,14 +8,17 @@ namespace {
 
 constexpr Millionths unit = 1'000'000;
 
+std::int32_t clamped(std::int64_t day) {
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, INT32_MIN, INT32_MAX));
+}
+
+}  // namespace
+
 std::optional<Millionths> millionths(const Number& amount) {
   const std::optional<Number> scaled = Number::product(amount, Number(unit));
   return scaled ? scaled->to_int64() : std::nullopt;
 }
 
-ExactSum sum(const ExactSum& a, const ExactSum& b) { return a && b ? Number::sum(*a, *b) : std::nullopt; }
-
-/// Of a sum of 64-bit amounts.
 ExactSum number_of(Int128 amount) {
   const auto part = [](Int128 value) { return Number(static_cast<std::int64_t>(value)); };
   constexpr Int128 half = Int128{1} << 62U;
@@ -24,25 +27,6 @@ ExactSum number_of(Int128 amount) {
   const std::optional<Number> all = sum(high, part(amount % half));
   return all ? Number::quotient(*all, Number(unit)) : std::nullopt;
 }
-
-std::int32_t clamped(std::int64_t day) {
-  return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, INT32_MIN, INT32_MAX));
-}
-
-/// Adds to the exact sum under the key; false when that is unknown from now on.
-template <class Map, class Key>
-bool add_exactly(Map& sums, const Key& key, const Number& amount) {
-  const auto found = sums.find(key);
-  const ExactSum total = found == sums.end() ? amount : sum(found->second, amount);
-  if (!total || !total->is_zero()) {
-    sums.insert_or_assign(key, total);
-  } else if (found != sums.end()) {
-    sums.erase(found);
-  }
-  return total.has_value();
-}
-
-}  // namespace
 
 ExactSum Sums::at(const QuotaKey& key) const {
   const auto small = small_.find(key);
@@ -122,22 +106,20 @@ ExactSum Dates::fullest(std::int64_t day, std::int64_t length) const {
   return most ? number_of(*most) : best;
 }
 
-ExactSum DatedSums::fullest(const QuotaKey& key, Date day, std::int64_t length) const {
+ExactSum TakenDates::fullest(const Taken& taken, Date day, std::int64_t length) const {
   // More than all dates there are is the same as all.
   const std::int64_t bounded = std::min<std::int64_t>(length, std::int64_t{Date::last_day} - Date::first_day + 1);
-  const auto found = keys_.find(key);
-  if (found == keys_.end()) return Number(0);
-  const Taken& taken = found->second;
-  if (taken.day == many) return dates_[static_cast<std::size_t>(taken.amount_or_place)].fullest(day.day, bounded);
+  if (taken.day == Taken::none) return Number(0);
+  if (taken.day == Taken::many)
+    return dates_[static_cast<std::size_t>(taken.amount_or_place)].fullest(day.day, bounded);
   const std::int64_t apart = std::abs(std::int64_t{taken.day} - day.day);
   // A single amount below zero can be left out, unless it is of the day itself or no window is without it.
   if (apart >= bounded || (taken.amount_or_place < 0 && apart > 0)) return Number(0);
   return number_of(taken.amount_or_place);
 }
 
-bool DatedSums::add(const QuotaKey& key, Date day, const Number& amount) {
-  const auto [found, is_new] = keys_.try_emplace(key);
-  Taken& taken = found->second;
+bool TakenDates::add(Taken& taken, Date day, const Number& amount) {
+  const bool is_new = taken.day == Taken::none;
   const std::optional<Millionths> fits = millionths(amount);
   if (is_new && fits) {
     taken = {*fits, day.day};
@@ -150,13 +132,13 @@ bool DatedSums::add(const QuotaKey& key, Date day, const Number& amount) {
       return true;
     }
   }
-  if (is_new || taken.day != many) {
+  if (taken.day != Taken::many) {
     Dates& dates = dates_.emplace_back();
     if (!is_new) {
       const ExactSum first = number_of(taken.amount_or_place);
       if (first) dates.add(taken.day, *first);
     }
-    taken = {static_cast<std::int64_t>(dates_.size() - 1), many};
+    taken = {static_cast<std::int64_t>(dates_.size() - 1), Taken::many};
   }
   return dates_[static_cast<std::size_t>(taken.amount_or_place)].add(day.day, amount);
 }

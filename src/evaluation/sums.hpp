@@ -27,6 +27,26 @@ using ByKey = absl::flat_hash_map<QuotaKey, Taken, HashOfKey>;
 /// An exact sum; empty once it overflowed.
 using ExactSum = std::optional<Number>;
 
+/// The amount in millionths, where it is a whole number of them and fits.
+std::optional<Millionths> millionths(const Number& amount);
+/// Of a sum of 64-bit amounts in millionths.
+ExactSum number_of(Int128 amount);
+
+inline ExactSum sum(const ExactSum& a, const ExactSum& b) { return a && b ? Number::sum(*a, *b) : std::nullopt; }
+
+/// Adds to the exact sum under the key; false when that is unknown from now on.
+template <class Map, class Key>
+bool add_exactly(Map& sums, const Key& key, const Number& amount) {
+  const auto found = sums.find(key);
+  const ExactSum total = found == sums.end() ? amount : sum(found->second, amount);
+  if (!total || !total->is_zero()) {
+    sums.insert_or_assign(key, total);
+  } else if (found != sums.end()) {
+    sums.erase(found);
+  }
+  return total.has_value();
+}
+
 /// A sum under each key.
 class Sums {
  public:
@@ -57,23 +77,37 @@ class Dates {
   absl::btree_map<std::int32_t, ExactSum> large_;
 };
 
+/// What is taken under one key, by date: one date and its amount, or the place of many.
+struct Taken {
+  static constexpr std::int32_t none = INT32_MIN, many = INT32_MIN + 1;
+  std::int64_t amount_or_place = 0;
+  std::int32_t day = none;
+};
+
+/// Sums by date under keys whose first date stands elsewhere.
+class TakenDates {
+ public:
+  ExactSum fullest(const Taken& taken, Date day, std::int64_t length) const;
+  /// False when the sum of that date is unknown from now on.
+  bool add(Taken& taken, Date day, const Number& amount);
+
+ private:
+  std::vector<Dates> dates_;
+};
+
 /// A sum under each key and date.
 class DatedSums {
  public:
-  ExactSum fullest(const QuotaKey& key, Date day, std::int64_t length) const;
+  ExactSum fullest(const QuotaKey& key, Date day, std::int64_t length) const {
+    const auto found = keys_.find(key);
+    return found == keys_.end() ? Number(0) : dates_.fullest(found->second, day, length);
+  }
   /// False when the sum of that date is unknown from now on.
-  bool add(const QuotaKey& key, Date day, const Number& amount);
+  bool add(const QuotaKey& key, Date day, const Number& amount) { return dates_.add(keys_[key], day, amount); }
 
  private:
-  /// One date and its amount, or the place of many.
-  struct Taken {
-    std::int64_t amount_or_place = 0;
-    std::int32_t day = many;
-  };
-  static constexpr std::int32_t many = INT32_MIN;
-
   ByKey<Taken> keys_;
-  std::vector<Dates> dates_;
+  TakenDates dates_;
 };
 
 }  // namespace bylaw::evaluation

@@ -89,6 +89,13 @@ class BriefFindings {
 
 }  // namespace
 
+void begin_briefly(const policy::Policy& policy, std::string_view token, evaluation::Verdict verdict,
+                   const Options& options, report::Brief& brief) {
+  brief.clear();
+  brief.id = shown_id(policy, token, options.show_personal);
+  brief.verdict = verdict_of(verdict);
+}
+
 void Explainer::brief(const application::Record& record, const evaluation::Judgement& judgement,
                       const Circumstances& circumstances, report::Brief& brief) const {
   brief.clear();

@@ -6,7 +6,6 @@
 #include "explanation/scene.hpp"
 
 namespace bylaw::explanation {
-
 report::Verdict verdict_of(evaluation::Verdict verdict) {
   switch (verdict) {
     case evaluation::Verdict::accepted:
@@ -19,10 +18,16 @@ report::Verdict verdict_of(evaluation::Verdict verdict) {
   return report::Verdict::incomplete;
 }
 
-std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal) {
-  if (policy.id == policy::FieldId::none || policy[policy.id].secret) return {};
-  std::string id = id_of(policy, record);
+std::string shown_id(const policy::Policy& policy, std::string_view token, bool show_personal) {
+  if (token.empty() || policy[policy.id].secret) return {};
+  const bool escaped = token.find('\\') != std::string_view::npos;
+  std::string id =
+      escaped || token.front() != '"' ? application::plain_text(token) : std::string(token.substr(1, token.size() - 2));
   return policy[policy.id].personal && !show_personal ? mask(id) : id;
+}
+
+std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal) {
+  return shown_id(policy, id_token(policy, record), show_personal);
 }
 
 Explainer::Explainer(const policy::Policy& policy, const Sources& sources, const Options& options)
@@ -93,12 +98,11 @@ report::Header header(const policy::Policy& policy, Instant as_of, Language lang
   return header;
 }
 
-std::string id_of(const policy::Policy& policy, const application::Record& record) {
+std::string_view id_token(const policy::Policy& policy, const application::Record& record) {
   if (policy.id == policy::FieldId::none) return {};
-  // As it was written: the value itself is in the form that is compared.
   const Cell& id = record.cells[static_cast<std::size_t>(policy.id)];
   const bool given = std::holds_alternative<std::string_view>(id.value) || std::holds_alternative<Number>(id.value);
-  return given ? application::plain_text(record.text.substr(id.offset, id.length)) : std::string();
+  return given ? record.text.substr(id.offset, id.length) : std::string_view();
 }
 
 }  // namespace bylaw::explanation

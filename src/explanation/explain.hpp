@@ -62,6 +62,10 @@ class Explainer {
   std::unique_ptr<Tools> tools_;
 };
 
+/// Its beginning, without findings: the id, which is `token` in the record's text, and the verdict.
+void begin_briefly(const policy::Policy& policy, std::string_view token, evaluation::Verdict verdict,
+                   const Options& options, report::Brief& brief);
+
 /// The report of a text that is no application.
 report::Application invalid(const application::MalformedText& malformed, std::string_view text,
                             const RecordPlace& place, Language language);
@@ -72,7 +76,7 @@ bool rejected_by_fields(const policy::Policy& policy, const application::Record&
 
 report::Header header(const policy::Policy& policy, Instant as_of, Language language);
 
-/// The id as text, or empty.
-std::string id_of(const policy::Policy& policy, const application::Record& record);
+/// The id in the record's text, as it was written (its value is in the form that is compared), or empty.
+std::string_view id_token(const policy::Policy& policy, const application::Record& record);
 
 }  // namespace bylaw::explanation

@@ -74,6 +74,8 @@ std::string shown_value(Scene& scene, policy::ExprId id);
 report::Verdict verdict_of(evaluation::Verdict verdict);
 /// As a report names the application; empty when it has no id, or a secret one.
 std::string shown_id(const policy::Policy& policy, const application::Record& record, bool show_personal);
+/// The same of an id that is `token` in the record's text; empty: there is none.
+std::string shown_id(const policy::Policy& policy, std::string_view token, bool show_personal);
 
 /// A pointer as a dotted path without the numbers of list elements.
 std::string path_of(const policy::Policy& policy, const std::string& pointer);

@@ -39,6 +39,9 @@ class Judge {
   void refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch, const Piece& piece,
               Page& page);
 
+  /// To be filled and reported, where a short report is made without judging.
+  report::Brief& brief() { return brief_; }
+
   /// The record's id, and the id that an amendment names as its predecessor, both in the looser comparison of the two
   /// fields; empty where there is none.
   std::string id();

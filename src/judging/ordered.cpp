@@ -1,7 +1,7 @@
 // Judging in order: all records are read first, then judged in one total order, and read once more for their reports.
 // See run.hpp.
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
 #include "judging/books.hpp"
 #include "judging/in_order.hpp"
@@ -103,7 +103,7 @@ class Ordered {
       const Entry& second = entries_[b];
       if (first.key < second.key) return true;
       if (second.key < first.key) return false;
-      return first.content < second.content;
+      return std::tie(first.content, a) < std::tie(second.content, b);
     });
     Judge& tools = *workers_.front();
     for (const std::size_t index : order) {

@@ -151,6 +151,8 @@ Ending run(const Setting& setting, const Inputs& inputs, const Inputs& registry,
   if (!needs_order(setting.policy, setting.only, !registry.empty()))
     return stream(setting, shape, inputs, publisher, diagnostics);
   if (setting.sorted) return stream_sorted(setting, shape, inputs, registry, publisher, diagnostics);
+  if (!setting.policy.amendments && registry.empty())
+    return run_tallied(setting, shape, inputs, publisher, diagnostics);
   return run_ordered(setting, shape, inputs, registry, publisher, diagnostics);
 }
 

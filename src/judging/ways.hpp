@@ -41,4 +41,8 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnost
 Ending run_ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
                    Publisher& publisher, Diagnostics& diagnostics);
 
+/// The same where nothing that was taken is given back: without amendments and a registry.
+Ending run_tallied(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, Publisher& publisher,
+                   Diagnostics& diagnostics);
+
 }  // namespace bylaw::judging

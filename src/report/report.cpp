@@ -43,7 +43,7 @@ void Brief::clear() {
   id.clear();
   verdict = Verdict::accepted;
   violations.clear();
-  composed.clear();
+  if (!composed.empty()) composed.clear();
   violated = {};
 }
 

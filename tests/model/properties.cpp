@@ -62,6 +62,7 @@ const std::vector<Property>& properties() {
       {"print-verdicts", "a policy printed and read again says the same of every record", printing_changes_no_verdict},
       {"arrival", "threads, batches and files change no report", arrival_changes_nothing},
       {"brief", "the short report says what the whole one says", brief_says_the_same},
+      {"empty-registry", "a registry that holds nothing changes no report", an_empty_registry_changes_nothing},
       {"no-type-errors", "an item that does not calculate never ends in an error", only_arithmetic_fails},
       {"more-rules", "a violated rule more refuses, and no rule changes what another says", more_rules_only_refuse},
       {"fewer-fields", "without a field nothing that held is violated, nor the reverse", fewer_fields_only_unsettle,

@@ -67,6 +67,7 @@ Tried printing_changes_no_verdict(const Case& made, std::uint64_t seed);
 // properties_runs.cpp
 Tried arrival_changes_nothing(const Case& made, std::uint64_t seed);
 Tried brief_says_the_same(const Case& made, std::uint64_t seed);
+Tried an_empty_registry_changes_nothing(const Case& made, std::uint64_t seed);
 Tried only_arithmetic_fails(const Case& made, std::uint64_t seed);
 Tried more_rules_only_refuse(const Case& made, std::uint64_t seed);
 Tried fewer_fields_only_unsettle(const Case& made, std::uint64_t seed);

@@ -138,6 +138,32 @@ Tried brief_says_the_same(const Case& made, std::uint64_t) {
   return tried;
 }
 
+// Where there is neither a registry nor an amendment, records are judged in a way of its own; with a registry, and be
+// it empty, in the general one. Some records come twice, and some with nothing that tells them apart.
+Tried an_empty_registry_changes_nothing(const Case& made, std::uint64_t seed) {
+  Tried tried;
+  const CaseText text = text_of(made);
+  const Program program(text);
+  if (!program.accepts_policy()) return tried;
+  if (!judging::needs_order(program.policy(), {}, false)) return tried;
+  Random random(seed);
+  std::vector<std::string> records = text.records;
+  for (const std::string& record : text.records) {
+    if (random.below(4) == 0)
+      records.insert(records.begin() + static_cast<std::ptrdiff_t>(random.below(records.size())), record);
+  }
+  const auto without = program.judge({records}, {}, {});
+  const auto with = program.judge({records}, {{""}}, {});
+  if (without.size() != with.size()) tried.faults.push_back("the run did not end well");
+  for (std::size_t i = 0; i < with.size() && i < without.size(); ++i) {
+    ++tried.pairs;
+    const std::string one = said(without[i], true);
+    const std::string other = said(with[i], true);
+    if (one != other) tried.faults.push_back("without: " + one + "with: " + other);
+  }
+  return tried;
+}
+
 // A policy that the checker took can fail by arithmetic alone. So an item of which no part calculates never ends in an
 // error. Fees, deadlines and quotas calculate by themselves; rules and tables of eligibility do not.
 Tried only_arithmetic_fails(const Case& made, std::uint64_t) {
