@@ -102,14 +102,19 @@ void Cutter::deliver(const application::Located& located, Batch& batch) {
   const std::less_equal<const char*> at_most;
   const bool lies_there =
       at_most(bytes.data(), located.text.data()) && at_most(located.text.data(), bytes.data() + bytes.size());
-  Piece piece;
+  Piece& piece = batch.pieces.emplace_back();
   piece.input = static_cast<std::uint32_t>(current_);
   piece.offset = located.offset;
   piece.line = located.line;
   piece.column = located.column;
-  piece.begin = lies_there ? static_cast<std::size_t>(located.text.data() - bytes.data()) : bytes.size();
   piece.size = located.text.size();
-  if (!lies_there && !located.text.empty()) {
+  if (located.text.empty()) {
+    const bool first = batch.pieces.size() == 1;
+    piece.begin = first ? 0 : batch.pieces.end()[-2].begin + batch.pieces.end()[-2].size;
+  } else if (lies_there) {
+    piece.begin = static_cast<std::size_t>(located.text.data() - bytes.data());
+  } else {
+    piece.begin = bytes.size();
     batch.append(located.text);
     batch.append("\n");
   }
@@ -117,7 +122,6 @@ void Cutter::deliver(const application::Located& located, Batch& batch) {
     piece.fault = static_cast<std::uint32_t>(batch.faults.size());
     batch.faults.push_back(*located.broken);
   }
-  batch.pieces.push_back(piece);
   ++counts_[current_];
 }
 
