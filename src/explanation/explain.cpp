@@ -46,7 +46,6 @@ report::Application Explainer::explain(evaluation::Evaluator& evaluator, const e
   application.line = place.line;
   application.verdict = verdict_of(evaluation::verdict(policy, judgement));
   tools_->text.begin(*subject.record, place.line, place.column);
-  evaluator.begin(subject);
   Scene scene{*tools_, evaluator, subject, judgement, circumstances};
   Findings findings(application, tools_->options.findings);
   explain_fields(scene, findings);

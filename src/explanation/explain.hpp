@@ -45,7 +45,8 @@ class Explainer {
   Explainer(const Explainer&) = delete;
   Explainer& operator=(const Explainer&) = delete;
 
-  /// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it).
+  /// Everything that one record's report says. `evaluator` is used to work messages out (begin() is called on it where
+  /// there are any).
   report::Application explain(evaluation::Evaluator& evaluator, const evaluation::Subject& subject,
                               const evaluation::Judgement& judgement, const Circumstances& circumstances,
                               const RecordPlace& place);

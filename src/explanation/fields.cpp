@@ -177,7 +177,7 @@ void explain_fields(Scene& scene, Findings& findings) {
   if (scene.policy.unknown_fields != policy::UnknownFields::ignore) {
     for (const application::UnknownKey& key : scene.record().unknown) fields.unknown(key);
   }
-  fields.required();
+  if (scene.judgement.has_missing_required) fields.required();
   fields.whole();
 }
 

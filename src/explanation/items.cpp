@@ -43,8 +43,10 @@ class ItemFindings {
 
   void all() {
     const std::vector<Outcome>& outcomes = scene_.judgement.outcomes;
-    for (index_ = first_reported(outcomes, 0); index_ < outcomes.size();
-         index_ = first_reported(outcomes, index_ + 1)) {
+    index_ = first_reported(outcomes, 0);
+    if (index_ == outcomes.size()) return;
+    scene_.evaluator.begin(scene_.subject);
+    for (; index_ < outcomes.size(); index_ = first_reported(outcomes, index_ + 1)) {
       const policy::Item& item = policy_.items[index_];
       std::visit([&](const auto& body) { explain(item, body); }, item.body);
     }

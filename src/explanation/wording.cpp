@@ -6,6 +6,8 @@
 namespace bylaw::explanation {
 namespace {
 
+constexpr std::size_t usual_length = 120;  // of a message
+
 struct Part {
   Scene& scene;
   const Figures& figures;
@@ -70,6 +72,7 @@ std::string name_of(const Spot& spot, Language language) {
 
 std::string fill(Scene& scene, const policy::Template& text, const Figures& figures) {
   std::string filled;
+  filled.reserve(text.parts.empty() ? 0 : usual_length);
   for (const auto& part : text.parts) filled += std::visit(Part{scene, figures}, part);
   return filled;
 }

@@ -1,6 +1,10 @@
 // The JSON form of an application, version 1: fields may be added, never changed or taken away.
 #include "report/record.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "report/format.hpp"
 
 namespace bylaw::report {
@@ -18,10 +22,20 @@ void text_or_null(std::string& out, std::string_view key, const std::optional<st
   out += "null";
 }
 
+template <class Whole>
+void append_number(std::string& out, Whole value) {
+  std::array<char, 24> digits{};
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
 /// Lines and columns count from 1; 0 says that there is no such place.
 void place_field(std::string& out, std::string_view key, std::uint64_t value) {
   out += key;
-  out += value == 0 ? "null" : std::to_string(value);
+  if (value == 0) {
+    out += "null";
+  } else {
+    append_number(out, value);
+  }
 }
 
 bool is_json_number(std::string_view text) {
@@ -120,7 +134,11 @@ void append_deadline(std::string& out, const Deadline& deadline) {
   text_or_null(out, ",\"due\":", deadline.due);
   text_field(out, ",\"state\":", deadline.state);
   out += ",\"days_left\":";
-  out += deadline.days_left ? std::to_string(*deadline.days_left) : "null";
+  if (deadline.days_left) {
+    append_number(out, *deadline.days_left);
+  } else {
+    out += "null";
+  }
   out += '}';
 }
 
@@ -197,7 +215,7 @@ void append_record(std::string& out, const Application& application) {
   list_field(out, ",\"findings\":", application.findings, append_finding);
   if (application.left_out.findings > 0) {
     out += ",\"findings_left_out\":";
-    out += std::to_string(application.left_out.findings);
+    append_number(out, application.left_out.findings);
   }
   list_field(out, ",\"fees\":", application.fees, append_fee);
   list_field(out, ",\"deadlines\":", application.deadlines, append_deadline);
