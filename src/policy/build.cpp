@@ -38,6 +38,19 @@ Token Build::token(const std::string& text) {
   return found->second;
 }
 
+const Choice* Build::choice(ChoiceSetId id, std::string_view text) {
+  const std::vector<Choice>& choices = policy.choice_sets[static_cast<std::size_t>(id)].choices;
+  const auto [known, first_asked] = choice_names.try_emplace(id);
+  for (std::size_t i = 0; first_asked && i < choices.size(); ++i) {
+    const Phrase& label = choices[i].label;
+    known->second.emplace(policy.tokens[choices[i].token.index], i);  // what was there first stays
+    known->second.emplace(label.en, i);
+    known->second.emplace(label.zh, i);
+  }
+  const auto found = known->second.find(std::string(text));
+  return found == known->second.end() ? nullptr : &choices[found->second];
+}
+
 ExprId Build::add(Type type, Place place, decltype(Expression::node) node) {
   Expression expression{type, place, std::move(node)};
   std::uint32_t below = 0;

@@ -74,7 +74,8 @@ struct Build {
   std::set<std::string, std::less<>> paths;  // of the fields
   std::vector<Definition> definitions;
   std::unordered_map<std::string, Token> tokens;
-  std::vector<std::uint32_t> depth;  // of policy.expressions, by index
+  std::map<ChoiceSetId, std::unordered_map<std::string, std::size_t>> choice_names;  // of sets that were asked for
+  std::vector<std::uint32_t> depth;                                                  // of policy.expressions, by index
   std::unordered_map<std::string, std::uint32_t> clause_index;
   std::unordered_map<std::string, Place> item_ids;
   std::unordered_map<std::string, SourceId> csv_files;  // by path, for `file:`
@@ -89,6 +90,8 @@ struct Build {
 
   grammar::Context context() const { return {&vocabulary, bounds.condition_depth}; }
   Token token(const std::string& text);
+  /// The first choice of a set that is called so, by its token or a label; null when none is. Sets are whole by then.
+  const Choice* choice(ChoiceSetId set, std::string_view text);
   /// A name that does not count as unknown, since what is wrong with it was said where it stands.
   bool excused(const std::string& text) const { return unreadable || broken.contains(text); }
   /// True the first time that a top-level key is missed which the policy does not give at all.

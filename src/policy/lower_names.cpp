@@ -55,23 +55,21 @@ bool Lowering::known(const syntax::Name& name) const {
 
 ExprId Lowering::bare_token(std::string_view text, Span span, ChoiceSetId expected, bool say) {
   const ChoiceSet& set = build_.policy.choice_sets[static_cast<std::size_t>(expected)];
-  std::vector<std::string> candidates;
-  for (const Choice& choice : set.choices) {
-    const std::string& token = build_.policy.tokens[choice.token.index];
-    if (token == text || choice.label.en == text || choice.label.zh == text) {
-      Type type;
-      type.kind = Kind::choice;
-      type.choices = expected;
-      return build_.constant(type, at(span), choice.token);
-    }
-    candidates.push_back(token);
-    if (choice.label.zh != token) candidates.push_back(choice.label.zh);
+  if (const Choice* choice = build_.choice(expected, text)) {
+    Type type;
+    type.kind = Kind::choice;
+    type.choices = expected;
+    return build_.constant(type, at(span), choice->token);
   }
   if (!say) return ExprId::none;
   std::string all;
+  std::vector<std::string> candidates;
   for (const Choice& choice : set.choices) {
+    const std::string& token = build_.policy.tokens[choice.token.index];
     if (!all.empty()) all += ", ";
-    all += build_.policy.tokens[choice.token.index];
+    all += token;
+    candidates.push_back(token);
+    if (choice.label.zh != token) candidates.push_back(choice.label.zh);
   }
   Diagnostic& said = build_.say(Code::unknown_choice, at(span), {std::string(text), all});
   if (const auto near = nearest(text, candidates)) {
