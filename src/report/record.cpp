@@ -1,7 +1,6 @@
 // The JSON form of an application, version 1: fields may be added, never changed or taken away.
 #include "report/record.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
