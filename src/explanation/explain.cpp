@@ -6,6 +6,7 @@
 #include "explanation/scene.hpp"
 
 namespace bylaw::explanation {
+
 report::Verdict verdict_of(evaluation::Verdict verdict) {
   switch (verdict) {
     case evaluation::Verdict::accepted:
