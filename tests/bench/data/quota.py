@@ -3,6 +3,7 @@
 
 400,000 administrators, some of whom register far more often than others. The SHA-256 of 2,000,000 begins cae9c212.
 """
+
 import datetime
 import random
 import sys
@@ -15,8 +16,14 @@ ADMINISTRATORS = 400000
 
 def administrator():
     year = RANDOM.randint(1960, 2005)
-    number = "%06d%04d%02d%02d%03d%s" % (RANDOM.randint(110000, 659000), year, RANDOM.randint(1, 12),
-                                         RANDOM.randint(1, 28), RANDOM.randint(0, 999), RANDOM.choice("0123456789X"))
+    number = "%06d%04d%02d%02d%03d%s" % (
+        RANDOM.randint(110000, 659000),
+        year,
+        RANDOM.randint(1, 12),
+        RANDOM.randint(1, 28),
+        RANDOM.randint(0, 999),
+        RANDOM.choice("0123456789X"),
+    )
     return number, "1" + RANDOM.choice("3456789") + "%09d" % RANDOM.randint(0, 999999999)
 
 
@@ -25,8 +32,10 @@ def main(count):
     for number in range(1, count + 1):
         id_number, phone = administrators[int(ADMINISTRATORS * RANDOM.random() ** 1.5)]
         time = FIRST_DAY + datetime.timedelta(seconds=RANDOM.randint(0, SECONDS - 1))
-        sys.stdout.write('{"id":"Q%07d","admin_id":"%s","phone":"%s","submitted_at":"%s"}\n'
-                         % (number, id_number, phone, time.strftime("%Y-%m-%dT%H:%M:%S+08:00")))
+        sys.stdout.write(
+            '{"id":"Q%07d","admin_id":"%s","phone":"%s","submitted_at":"%s"}\n'
+            % (number, id_number, phone, time.strftime("%Y-%m-%dT%H:%M:%S+08:00"))
+        )
 
 
 if __name__ == "__main__":

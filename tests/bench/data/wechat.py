@@ -4,6 +4,7 @@
 Made from the policy's good examples: registrations of every kind of subject on both routes, links, amendments of earlier
 records, publications. Persons, organisations, addresses, days, categories and trades vary; one in eight has a fault.
 """
+
 import datetime
 import json
 import pathlib
@@ -23,14 +24,28 @@ TIME = re.compile(r'"(\d{4}-\d\d-\d\d)(T[0-9:+]+)?"')
 
 # How often each example is taken, of 100.
 SHARES = {
-    "good-enterprise-transfer": 20, "good-sole-proprietor": 8, "good-individual": 14, "good-government-verification": 6,
-    "good-newspaper-second-attempt": 4, "good-association": 4, "good-reuse-service-account": 12, "good-link": 14,
-    "good-publish": 10, "good-amendment-administrator": 8}
-CATEGORIES = {"company": ["company", "company", "company", "branch", "brand"],
-              "public_institution": ["public_institution", "agency", "administrative_body"],
-              "newspaper": ["newspaper", "magazine", "television", "radio", "news_agency", "other_media"]}
-KIND_OF_NAME = {"good-sole-proprietor": "商行", "good-government-verification": "文化馆",
-                "good-newspaper-second-attempt": "晚报社", "good-association": "协会"}
+    "good-enterprise-transfer": 20,
+    "good-sole-proprietor": 8,
+    "good-individual": 14,
+    "good-government-verification": 6,
+    "good-newspaper-second-attempt": 4,
+    "good-association": 4,
+    "good-reuse-service-account": 12,
+    "good-link": 14,
+    "good-publish": 10,
+    "good-amendment-administrator": 8,
+}
+CATEGORIES = {
+    "company": ["company", "company", "company", "branch", "brand"],
+    "public_institution": ["public_institution", "agency", "administrative_body"],
+    "newspaper": ["newspaper", "magazine", "television", "radio", "news_agency", "other_media"],
+}
+KIND_OF_NAME = {
+    "good-sole-proprietor": "商行",
+    "good-government-verification": "文化馆",
+    "good-newspaper-second-attempt": "晚报社",
+    "good-association": "协会",
+}
 
 
 def resident_id():
@@ -44,7 +59,7 @@ def resident_id():
 def credit_code():
     """A code of GB 32100, with its check character."""
     text = "91" + RANDOM.choice(REGIONS) + "".join(RANDOM.choice(CODE_LETTERS) for _ in range(9))
-    rest = sum(CODE_LETTERS.index(letter) * (3 ** place % 31) for place, letter in enumerate(text)) % 31
+    rest = sum(CODE_LETTERS.index(letter) * (3**place % 31) for place, letter in enumerate(text)) % 31
     return text + CODE_LETTERS[(31 - rest) % 31]
 
 
@@ -52,20 +67,29 @@ def person():
     name = RANDOM.choice(SURNAMES) + "".join(RANDOM.choice(GIVEN) for _ in range(RANDOM.choice((1, 2, 2))))
     if RANDOM.random() < 0.02:
         name = "古丽娜尔·买买提"
-    return {"person": name, "id_number": resident_id(),
-            "phone": "1" + RANDOM.choice("3456789") + "%09d" % RANDOM.randrange(10 ** 9)}
+    return {
+        "person": name,
+        "id_number": resident_id(),
+        "phone": "1" + RANDOM.choice("3456789") + "%09d" % RANDOM.randrange(10**9),
+    }
 
 
 def organisation(kind):
-    return {"organisation": RANDOM.choice(PLACES) + "".join(RANDOM.choice(WORDS) for _ in range(4)) + kind,
-            "code": credit_code()}
+    return {
+        "organisation": RANDOM.choice(PLACES) + "".join(RANDOM.choice(WORDS) for _ in range(4)) + kind,
+        "code": credit_code(),
+    }
 
 
 PERSONS = [person() for _ in range(80000)]
-ORGANISATIONS = {kind: [organisation(kind) for _ in range(count)]
-                 for kind, count in (("科技有限公司", 25000), ("商行", 20000), ("文化馆", 4000), ("晚报社", 3000), ("协会", 4000))}
-ACCOUNTS = [dict(account="gh_%012x" % RANDOM.getrandbits(48), **RANDOM.choice(ORGANISATIONS["科技有限公司"]))
-            for _ in range(12000)]
+ORGANISATIONS = {
+    kind: [organisation(kind) for _ in range(count)]
+    for kind, count in (("科技有限公司", 25000), ("商行", 20000), ("文化馆", 4000), ("晚报社", 3000), ("协会", 4000))
+}
+ACCOUNTS = [
+    dict(account="gh_%012x" % RANDOM.getrandbits(48), **RANDOM.choice(ORGANISATIONS["科技有限公司"]))
+    for _ in range(12000)
+]
 
 
 class Template:
@@ -77,10 +101,16 @@ class Template:
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("%", "%%")
         subject = record.get("subject", {})
         account = record.get("official_account", {})
-        places = {record["id"]: "id", record.get("amends"): "amends", record.get("account", {}).get("email"): "email",
-                  account.get("id"): "account", account.get("email"): "account_email",
-                  record.get("mini_program", {}).get("id"): "program", subject.get("category"): "category",
-                  record.get("industry"): "industry"}
+        places = {
+            record["id"]: "id",
+            record.get("amends"): "amends",
+            record.get("account", {}).get("email"): "email",
+            account.get("id"): "account",
+            account.get("email"): "account_email",
+            record.get("mini_program", {}).get("id"): "program",
+            subject.get("category"): "category",
+            record.get("industry"): "industry",
+        }
         if "administrator" in record:
             who = record["administrator"]
             places.update({who["name"]: "person", who["id_number"]: "id_number", who["phone"]: "phone"})
@@ -101,7 +131,9 @@ class Template:
         return '"%%(day%d)s"' % (len(self.days) - 1)
 
     def fill(self, values, shift):
-        values.update(("day%d" % place, (day + shift).isoformat() + time) for place, (day, time) in enumerate(self.days))
+        values.update(
+            ("day%d" % place, (day + shift).isoformat() + time) for place, (day, time) in enumerate(self.days)
+        )
         return self.text % values
 
 
@@ -110,31 +142,41 @@ def faulty(record):
     request = record.get("request", "register")
     found = [lambda: record.update(submitted_at=record["submitted_at"][:10])]
     if request == "link":
-        found += [lambda: record["mini_program"].update(id="wx12345"),
-                  lambda: record["mini_program"].update(registered_at="2027-01-01T00:00:00+08:00")]
+        found += [
+            lambda: record["mini_program"].update(id="wx12345"),
+            lambda: record["mini_program"].update(registered_at="2027-01-01T00:00:00+08:00"),
+        ]
     else:
-        found += [lambda: record["account"].update(email="mail.example.cn"),
-                  lambda: record["account"].update(agreements=["platform_service"]),
-                  lambda: record["account"].update(password_confirmation="another-1"),
-                  lambda: record["account"].update(captcha_passed=False),
-                  lambda: record["administrator"].update(sms_code="12345"),
-                  lambda: record["administrator"].update(name=record["administrator"]["name"] + "明"),
-                  lambda: record["subject"].update(confirmed=False),
-                  lambda: record["subject"].pop("code"),
-                  lambda: record.update(country="US"),
-                  lambda: record["verification"].update(method="none", result="failed"),
-                  lambda: record.update(industry="catering", materials=["business_licence"])]
+        found += [
+            lambda: record["account"].update(email="mail.example.cn"),
+            lambda: record["account"].update(agreements=["platform_service"]),
+            lambda: record["account"].update(password_confirmation="another-1"),
+            lambda: record["account"].update(captcha_passed=False),
+            lambda: record["administrator"].update(sms_code="12345"),
+            lambda: record["administrator"].update(name=record["administrator"]["name"] + "明"),
+            lambda: record["subject"].update(confirmed=False),
+            lambda: record["subject"].pop("code"),
+            lambda: record.update(country="US"),
+            lambda: record["verification"].update(method="none", result="failed"),
+            lambda: record.update(industry="catering", materials=["business_licence"]),
+        ]
     if "transfer" in record.get("verification", {}):
-        found += [lambda: record["verification"]["transfer"].update(amount_paid="0.05"),
-                  lambda: record["verification"]["transfer"].update(payer_name="个人账户")]
+        found += [
+            lambda: record["verification"]["transfer"].update(amount_paid="0.05"),
+            lambda: record["verification"]["transfer"].update(payer_name="个人账户"),
+        ]
     if "reuse" in record:
-        found += [lambda: record["reuse"].update(consent=False),
-                  lambda: record["reuse"].update(parts=["subject"]),
-                  lambda: record["official_account"].update(verified=False),
-                  lambda: record["official_account"].update(kind="subscription", subject_type="individual")]
+        found += [
+            lambda: record["reuse"].update(consent=False),
+            lambda: record["reuse"].update(parts=["subject"]),
+            lambda: record["official_account"].update(verified=False),
+            lambda: record["official_account"].update(kind="subscription", subject_type="individual"),
+        ]
     if request == "publish":
-        found += [lambda: record["release"].update(review_passed_at=None),
-                  lambda: record["development"].update(developers=[])]
+        found += [
+            lambda: record["release"].update(review_passed_at=None),
+            lambda: record["development"].update(developers=[]),
+        ]
     RANDOM.choice(found)()
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -149,10 +191,14 @@ def main(count):
             name = "good-enterprise-transfer"
         template = templates[name]
         shift = datetime.timedelta(days=RANDOM.randrange(100))
-        values = {"id": "MP-2026-%06d" % number, "industry": RANDOM.choice(("bookshop", "news", "education", "travel")),
-                  "email": "mp%d@%s" % (number, RANDOM.choice(("163.com", "qq.com", "example.cn", "corp.example.com"))),
-                  "account_email": "gzh%d@example.cn" % number, "program": "wx%016x" % RANDOM.getrandbits(64),
-                  "category": RANDOM.choice(CATEGORIES.get(template.codes, (template.codes,)))}
+        values = {
+            "id": "MP-2026-%06d" % number,
+            "industry": RANDOM.choice(("bookshop", "news", "education", "travel")),
+            "email": "mp%d@%s" % (number, RANDOM.choice(("163.com", "qq.com", "example.cn", "corp.example.com"))),
+            "account_email": "gzh%d@example.cn" % number,
+            "program": "wx%016x" % RANDOM.getrandbits(64),
+            "category": RANDOM.choice(CATEGORIES.get(template.codes, (template.codes,))),
+        }
         values.update(RANDOM.choice(PERSONS))
         values.update(RANDOM.choice(ORGANISATIONS[KIND_OF_NAME.get(name, "科技有限公司")]))
         if name in ("good-link", "good-reuse-service-account"):

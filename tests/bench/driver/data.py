@@ -1,4 +1,5 @@
 """The records: made once, kept in .build/bench/data, and known by their hashes where those are fixed."""
+
 import hashlib
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ def make(say):
     head("applications", SOME)
     head("applications", 1)
     head("wechat", 5000)
+    head("quota", 1)
 
 
 def records(name, count=None):
@@ -49,7 +51,9 @@ def guarded(rules, count):
     folder = DATA / ("guarded-%d-%d" % (rules, count))
     if not (folder / "records.ndjson").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, str(BENCH / "data/guarded.py"), str(rules), str(count), str(folder)], check=True)
+        subprocess.run(
+            [sys.executable, str(BENCH / "data/guarded.py"), str(rules), str(count), str(folder)], check=True
+        )
         with open(folder / "records.ndjson") as whole:
             (folder / "one.ndjson").write_text(whole.readline())
     return folder

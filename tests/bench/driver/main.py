@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs the benchmark: .ci/bench builds what it needs and hands its arguments on."""
+
 import argparse
 import platform
 import sys
@@ -18,11 +19,15 @@ def say(words):
 
 def processor():
     with open("/proc/cpuinfo") as lines:
-        return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+        return next(
+            (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine()
+        )
 
 
 def main():
-    parser = argparse.ArgumentParser(prog=".ci/bench", description="Bylaw beside programs written by hand and its peers.")
+    parser = argparse.ArgumentParser(
+        prog=".ci/bench", description="Bylaw beside programs written by hand and its peers."
+    )
     parser.add_argument("rounds", nargs="?", type=int, default=7, help="of each program, interleaved (7)")
     parser.add_argument("--only", default="", help="of these groups alone: " + ", ".join(GROUPS))
     parser.add_argument("--stream", action="store_true", help="the memory of a stream of 10 GB as well: takes minutes")
@@ -45,9 +50,15 @@ def main():
     for name in wanted:
         say(name)
         results[name] = GROUPS[name](peers, asked.rounds, say)
-    about = ("%s; %d rounds, one thread on processor %d%s. Program: %s%s. Peers: %s.\n"
-             % (processor(), asked.rounds, CPU, " by `%s`" % " ".join(PREFIX) if PREFIX else "", BYLAW,
-                ", cold: " + STATIC if STATIC else "", ", ".join(peers) or "none could be installed"))
+    about = "%s; %d rounds, one thread on processor %d%s. Program: %s%s. Peers: %s.\n" % (
+        processor(),
+        asked.rounds,
+        CPU,
+        " by `%s`" % " ".join(PREFIX) if PREFIX else "",
+        BYLAW,
+        ", cold: " + STATIC if STATIC else "",
+        ", ".join(peers) or "none could be installed",
+    )
     print(page.write(HOME, about, results))
     say("the page and its plots: %s" % (HOME / "results.md"))
 

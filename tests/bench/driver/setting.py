@@ -1,8 +1,8 @@
 """Where things are, what is run with what, and how one run is measured."""
+
 import dataclasses
 import os
 import pathlib
-import shutil
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -20,6 +20,7 @@ AS_OF = "2026-09-01"
 @dataclasses.dataclass
 class Run:
     """One run of a program."""
+
     wall: float
     cpu: float
     peak: float  # MB
@@ -29,10 +30,12 @@ class Run:
 @dataclasses.dataclass
 class Program:
     """A command and the records that it reads. `pinned`: to one processor."""
+
     name: str
     command: list
     records: int = 0
-    out: str = "/dev/null"  # where its standard output goes
+    report: pathlib.Path = None
+    prints: bool = False  # the report comes on standard output
     pinned: bool = True
     may_end_with: tuple = (0, 1)
     feed: tuple = ()  # a file and how many bytes of it, over and over
@@ -40,13 +43,22 @@ class Program:
     runs: list = dataclasses.field(default_factory=list)
 
     def run(self):
-        measured = PREFIX + [str(BUILD / "tests/bench/bench_measured"), "--out", self.out]
+        measured = PREFIX + [
+            str(BUILD / "tests/bench/bench_measured"),
+            "--out",
+            str(self.report if self.prints else "/dev/null"),
+        ]
         if self.pinned:
             measured += ["--cpu", str(CPU)]
         if self.feed:
             measured += ["--feed", *map(str, self.feed)]
-        done = subprocess.run(measured + [str(word) for word in self.command], check=True, capture_output=True, text=True,
-                              env={**os.environ, **self.extra})
+        done = subprocess.run(
+            measured + [str(word) for word in self.command],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **self.extra},
+        )
         wall, cpu, peak, status = done.stdout.split()
         run = Run(float(wall), float(cpu), int(peak) / 1024, int(status))
         if run.status not in self.may_end_with:
@@ -72,11 +84,20 @@ def interleave(programs, rounds, say):
             program.runs.append(program.run())
 
 
-def bylaw(name, policy, records, count, *options, jobs=1, out="/dev/null", program=None, **more):
+def bylaw(name, policy, records, count, *options, jobs=1, report=None, program=None):
     """`bylaw check --format ndjson`, pinned unless it has several jobs."""
-    command = [program or BYLAW, "check", "-p", policy, "--as-of", AS_OF, "--format", "ndjson", "--jobs", jobs, *options, records]
-    return Program(name, command, count, out=str(out), pinned=jobs == 1, **more)
-
-
-def have(program):
-    return shutil.which(program) is not None
+    command = [
+        program or BYLAW,
+        "check",
+        "-p",
+        policy,
+        "--as-of",
+        AS_OF,
+        "--format",
+        "ndjson",
+        "--jobs",
+        jobs,
+        *options,
+        records,
+    ]
+    return Program(name, command, count, report or "/dev/null", prints=True, pinned=jobs == 1)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs one of the SQL files beside this with DuckDB: duckdb_run.py FILE.sql INPUT OUTPUT THREADS"""
+
 import pathlib
 import sys
 
