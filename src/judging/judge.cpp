@@ -1,6 +1,9 @@
 // See judge.hpp.
 #include "judging/judge.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "values/text.hpp"
 
 namespace bylaw::judging {
@@ -14,14 +17,44 @@ Judge::Judge(const Setting& setting, const plan::Shape& shape, evaluation::Watch
 
 std::optional<application::MalformedText> Judge::read(std::string_view text) {
   has_before_ = false;
-  return reader_.read(text, record_);
+  record_ = &single_;
+  place_.reset();
+  return reader_.read(text, single_);
 }
 
 std::optional<application::MalformedText> Judge::read(const Batch& batch, const Piece& piece) {
-  if (&piece == batch.pieces.data()) reader_.begin_batch(batch.bytes());
   if (const auto* fault = batch.fault(piece)) return *fault;
+  return read(batch.text(piece));
+}
+
+std::optional<application::MalformedText> Judge::read_next(const Batch& batch, const Piece& piece) {
+  const auto index = static_cast<std::size_t>(&piece - batch.pieces.data());
+  const std::size_t place = index % evaluation::Evaluator::group;
+  if (index == 0) reader_.begin_batch(batch.bytes());
+  if (place == 0) read_ahead(batch, index);
+  if (faults_[place]) return std::move(faults_[place]);
   has_before_ = false;
-  return reader_.read_next(batch.text(piece), record_);
+  record_ = &ahead_[place];
+  place_ = places_[place];
+  return std::nullopt;
+}
+
+void Judge::read_ahead(const Batch& batch, std::size_t first) {
+  const std::size_t count = std::min(evaluation::Evaluator::group, batch.pieces.size() - first);
+  while (ahead_.size() < count) ahead_.emplace_back();
+  faults_.assign(count, std::nullopt);
+  places_.assign(count, 0);
+  std::array<const application::Record*, evaluation::Evaluator::group> whole{};
+  std::size_t wholes = 0;
+  for (std::size_t place = 0; place < count; ++place) {
+    const Piece& piece = batch.pieces[first + place];
+    const auto* fault = batch.fault(piece);
+    faults_[place] = fault != nullptr ? *fault : reader_.read_next(batch.text(piece), ahead_[place]);
+    if (faults_[place]) continue;
+    places_[place] = wholes;
+    whole[wholes++] = &ahead_[place];
+  }
+  evaluator_.look_at({whole.data(), wholes});
 }
 
 bool Judge::read_before(std::string text) {
@@ -32,10 +65,13 @@ bool Judge::read_before(std::string text) {
 
 evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstances) {
   evaluator_.watch(watch_);
-  evaluator_.judge(subject(), judgement_);
+  if (place_)
+    evaluator_.judge(subject(), *place_, judgement_);
+  else
+    evaluator_.judge(subject(), judgement_);
   evaluator_.watch(nullptr);  // what an explanation looks at was not needed for the verdict
-  judgement_.has_field_problem = explanation::rejected_by_fields(setting_.policy, record_, circumstances);
-  judgement_.has_missing_required = explainer_.lacks_required(record_);
+  judgement_.has_field_problem = explanation::rejected_by_fields(setting_.policy, *record_, circumstances);
+  judgement_.has_missing_required = explainer_.lacks_required(*record_);
   return judgement_;
 }
 
@@ -43,7 +79,7 @@ void Judge::report(const explanation::Circumstances& circumstances, const Input&
                    Page& page) {
   if (watch_ != nullptr) watch_->judged(evaluator_, judgement_);
   if (setting_.brief) {
-    explainer_.brief(record_, judgement_, circumstances, brief_);
+    explainer_.brief(*record_, judgement_, circumstances, brief_);
     return page.add(brief_);
   }
   page.add(explainer_.explain(evaluator_, subject(), judgement_, circumstances,
@@ -83,7 +119,7 @@ std::string Judge::text_of(policy::FieldId field) {
   if (policy.amendments && policy.id != policy::FieldId::none) {
     comparison = looser(policy[policy.id].type.comparison, policy[policy.amendments->predecessor].type.comparison);
   }
-  const Value& value = record_.cells[static_cast<std::size_t>(field)].value;
+  const Value& value = record_->cells[static_cast<std::size_t>(field)].value;
   if (const auto* number = std::get_if<Number>(&value)) return number->to_string();
   const auto* text = std::get_if<std::string_view>(&value);
   return text == nullptr ? std::string() : normalise(*text, comparison);

@@ -1,9 +1,11 @@
 // One thread's tools: the reader, the evaluator, and the record they work on.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "application/record.hpp"
 #include "evaluation/evaluator.hpp"
@@ -19,15 +21,17 @@ class Judge {
 
   /// Reads the record that the next calls are about.
   std::optional<application::MalformedText> read(std::string_view text);
-  /// The same, of a batch, whose pieces are read one after another.
+  /// The same, of a batch.
   std::optional<application::MalformedText> read(const Batch& batch, const Piece& piece);
+  /// The same, of a batch whose pieces are all read, one after another: they are looked at together.
+  std::optional<application::MalformedText> read_next(const Batch& batch, const Piece& piece);
   /// Reads its predecessor, whose text is kept as long as its values are asked for; false when it is no application.
   bool read_before(std::string text);
   void no_before() { has_before_ = false; }
 
-  const application::Record& record() const { return record_; }
+  const application::Record& record() const { return *record_; }
   evaluation::Evaluator& evaluator() { return evaluator_; }
-  evaluation::Subject subject() const { return {&record_, has_before_ ? &before_ : nullptr}; }
+  evaluation::Subject subject() const { return {record_, has_before_ ? &before_ : nullptr}; }
 
   /// The record's place in the order of judging.
   evaluation::OrderKey order();
@@ -50,6 +54,7 @@ class Judge {
   bool amends();
 
  private:
+  void read_ahead(const Batch& batch, std::size_t first);
   std::string text_of(policy::FieldId field);
 
   const Setting& setting_;
@@ -57,7 +62,13 @@ class Judge {
   application::Reader reader_;
   evaluation::Evaluator evaluator_;
   explanation::Explainer explainer_;
-  application::Record record_;
+  application::Record single_;
+  /// The records that are looked at together; their places there, none of those that cannot be read.
+  std::deque<application::Record> ahead_;
+  std::vector<std::optional<application::MalformedText>> faults_;
+  std::vector<std::size_t> places_;
+  const application::Record* record_ = &single_;
+  std::optional<std::size_t> place_;  // of record_ among them
   std::string before_text_;  // the values of before_ point into it
   application::Record before_;
   bool has_before_ = false;

@@ -79,7 +79,7 @@ class Ordered {
   Entry read_one(Judge& judge, const Batch& batch, const Piece& piece) {
     Entry entry;
     entry.location = {inputs_[piece.input].get(), piece.offset, piece.size};
-    entry.malformed = judge.read(batch, piece).has_value();
+    entry.malformed = judge.read_next(batch, piece).has_value();
     if (entry.malformed) return entry;
     entry.content = std::hash<std::string_view>{}(batch.text(piece));
     entry.key = judge.order();

@@ -46,7 +46,7 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
         Page& page = work.empty_page(publisher);
         for (const Piece& piece : work.batch.pieces) {
           const Input& input = *inputs[piece.input];
-          if (const auto malformed = judge.read(work.batch, piece)) {
+          if (const auto malformed = judge.read_next(work.batch, piece)) {
             judge.refuse(*malformed, input, work.batch, piece, page);
             continue;
           }

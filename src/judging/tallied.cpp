@@ -135,7 +135,7 @@ void Tallied::read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, co
   Turn& turn = part.turns.emplace_back();
   std::uint32_t& count = part.counts.emplace_back();
   if (policy_.order.by != policy::ExprId::none) part.ranks.emplace_back();
-  entry.malformed = judge.read(batch, piece).has_value();
+  entry.malformed = judge.read_next(batch, piece).has_value();
   if (entry.malformed) return;
   if (!part.ranks.empty()) part.ranks.back() = judge.order().rank;
   const application::Record& record = judge.record();
