@@ -11,7 +11,8 @@ Machine::Machine(const policy::Policy& policy)
       sharing_(policy),
       elements_(policy.variables),
       kept_(sharing_.places()),
-      is_table_record_(policy.records.size(), false) {
+      is_table_record_(policy.records.size(), false),
+      tabled_(policy.patterns.size()) {
   for (const policy::Table& table : policy.tables) is_table_record_[static_cast<std::size_t>(table.record)] = true;
 }
 

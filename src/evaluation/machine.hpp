@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "evaluation/automaton.hpp"
 #include "evaluation/evaluator.hpp"
 #include "evaluation/sharing.hpp"
 #include "evaluation/table_index.hpp"
@@ -139,6 +140,11 @@ class Machine {
   Watch* watch_ = nullptr;
   std::vector<bool> is_table_record_;  // by RecordId
   std::vector<TableIndex> indexes_;
+  struct Tabled {
+    std::uint32_t asked = 0;  // a table is worth making for a pattern that is asked for again and again
+    std::optional<Automaton> table;
+  };
+  mutable std::vector<Tabled> tabled_;  // by pattern
   std::array<std::byte, 4096> first_block_;
   std::pmr::monotonic_buffer_resource arena_{first_block_.data(), first_block_.size()};
 };

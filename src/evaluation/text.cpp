@@ -62,8 +62,16 @@ Value Machine::apply(const policy::Matches& n, const policy::Type&) {
 }
 
 bool Machine::matches(std::string_view text, policy::PatternId pattern) const {
+  constexpr std::uint32_t often = 32;
+  const re2::RE2& form = *policy_.patterns[static_cast<std::size_t>(pattern)];
+  Tabled& tabled = tabled_[static_cast<std::size_t>(pattern)];
+  if (tabled.asked < often && ++tabled.asked == often)
+    tabled.table = Automaton::build(form.pattern(), !form.options().case_sensitive());
+  if (tabled.table) {
+    if (const auto told = tabled.table->matches(text)) return *told;
+  }
   // RE2's own text type differs from release to release.
-  return re2::RE2::FullMatch({text.data(), text.size()}, *policy_.patterns[static_cast<std::size_t>(pattern)]);
+  return re2::RE2::FullMatch({text.data(), text.size()}, form);
 }
 
 Value Machine::apply(const policy::IsValid& n, const policy::Type&) {
