@@ -1,7 +1,7 @@
 // Where the time of one check goes, and what loading a policy costs beside its floor: one yaml-cpp event pass and
 // one parse of the rule files over the same bytes. Not a test: prints medians and ratios of one run.
-// With the program itself it is run as well, from start to end.
-//   bench_load POLICY APPLICATION.json [BYLAW]
+// With the program itself (`-` for none) it is run as well, from start to end. 31 rounds, or as many as are named.
+//   bench_load POLICY APPLICATION.json [BYLAW [ROUNDS]]
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -143,13 +143,14 @@ int main(int argc, char** argv) {
         },
         said);
   }};
-  const bool whole_program = argc > 3;
+  const bool whole_program = argc > 3 && std::string_view(argv[3]) != "-";
+  const int rounds = argc > 4 ? std::atoi(argv[4]) : 31;
   Measured start{[&] { run({argv[3], "--version"}); }};
   Measured whole{[&] { run({argv[3], "check", "-p", argv[1], "--as-of", "2026-03-10", argv[2]}); }};
   check.work();
   if (!policy) return 3;
   // Interleaved, so that what else the machine does falls on all of them alike.
-  for (int round = 0; round < 31; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     for (Measured* one : {&events, &yaml, &rules, &check, &plan, &judged}) one->run();
     if (whole_program) start.run(), whole.run();
   }

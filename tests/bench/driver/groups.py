@@ -125,15 +125,24 @@ def live_keys():
     return len(found)
 
 
-def load_figures(policy, record):
+def load_figures(policy, record, rounds):
     """The medians that bench_load prints: milliseconds by name, and the ratio to its floor."""
-    command = PREFIX + ["taskset", "-c", str(CPU), str(BUILD / "tests/bench_load"), str(policy), str(record)]
+    command = PREFIX + [
+        "taskset",
+        "-c",
+        str(CPU),
+        str(BUILD / "tests/bench_load"),
+        str(policy),
+        str(record),
+        "-",
+        str(rounds),
+    ]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return {line[:20].strip(): float(re.search(r"([\d.]+) ms", line)[1]) for line in text.splitlines() if " ms" in line}
 
 
 def load(peers, rounds, say):
-    figures = load_figures(WECHAT, WECHAT / "examples/good-enterprise-transfer.json")
+    figures = load_figures(WECHAT, WECHAT / "examples/good-enterprise-transfer.json", rounds * 5)
     floor = figures["yaml-cpp event pass"] + figures["rules to trees"]
     loaded = figures["check in all"] + figures["plan"]
     return Result(
@@ -157,7 +166,7 @@ def growth(peers, rounds, say):
         each = (whole.median() - one.median()) / (whole.records - 1)
         points.append((int(whole.name.split()[0]), one.median() * 1e3, each * 1e9))
     folder = guarded(GROWTH[-1], GUARDED_RECORDS)
-    figures = load_figures(folder / "policy", folder / "one.ndjson")
+    figures = load_figures(folder / "policy", folder / "one.ndjson", rounds)
     return Result(
         found,
         targets(
