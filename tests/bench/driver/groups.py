@@ -31,7 +31,7 @@ class Target:
 
     def row(self):
         sign = "≥" if self.at_least else "≤"
-        wanted = "%s %g %s" % (sign, self.wanted, self.unit)
+        wanted = "%s %.3g %s" % (sign, self.wanted, self.unit)
         if self.floor is not None:
             wanted += " (%g)" % self.floor
         return [self.what, "%.2f %s" % (self.value, self.unit), wanted, self.state()]
