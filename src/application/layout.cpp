@@ -82,6 +82,7 @@ ObjectKeys::ObjectKeys(const plan::Object& object, const plan::Shape& shape, con
     if (key.slot < 0 || key.object >= 0) continue;
     const policy::Type& type = shape.slots[static_cast<std::size_t>(key.slot)].field->type;
     keys_.back().form = form_of(type);
+    keys_.back().slot = key.slot;
     if (type.kind == policy::Kind::choice) keys_.back().choices = &choices[static_cast<std::size_t>(type.choices)];
   }
   previous_ = &keys_.front();

@@ -27,6 +27,7 @@ using Choices = std::vector<std::pair<std::string_view, Token>>;
 struct KnownKey {
   std::string name;
   const plan::Key* key = nullptr;  // null: no field has it, but it has been met before
+  std::int32_t slot = -1;          // of a value that is read in a usual form
   bool plain = true;               // nothing in its name has to be escaped
   Form form = Form::general;
   const Choices* choices = nullptr;

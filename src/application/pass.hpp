@@ -48,8 +48,10 @@ struct Reader::Impl {
   // Each of these returns false when the text is broken; then fault_ tells why, or the place is yet to be found.
   bool whole_text();
   bool read_object(Layout& layout, std::size_t index, Cell* cells);
-  bool read_value(Layout& layout, const KnownKey& known, Cell* cells);
-  KnownKey* take_key(ObjectKeys& keys, KeyName& name);
+  bool read_value(Layout& layout, const plan::Key& key, Cell* cells);
+  KnownKey* take_key(ObjectKeys& keys);
+  bool read_unusual_key(Layout& layout, ObjectKeys& keys, std::size_t seen, Cell* cells);
+  bool read_keyed(Layout& layout, ObjectKeys& keys, KnownKey& known, Cell* cells);
   bool read_slot(Layout& layout, std::size_t slot, Cell& cell);
   bool read_list(Layout& layout, std::size_t slot, Cell& cell);
   bool read_element(Layout& layout, std::size_t slot, const policy::Type& type, Cell& cell);

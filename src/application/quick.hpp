@@ -54,7 +54,7 @@ inline bool read_text(std::string_view text, bool folded, Cell& cell) {
 }
 
 /// Up to 18 digits, with a sign and a point perhaps.
-inline bool read_number(std::string_view token, bool whole, Cell& cell) {
+[[gnu::always_inline]] inline bool read_number(std::string_view token, bool whole, Cell& cell) {
   const char* at = token.data();
   const char* const end = at + token.size();
   const bool negative = at < end && *at == '-';
@@ -86,7 +86,7 @@ inline bool read_choice(std::string_view text, const Choices& choices, Cell& cel
 
 /// `token` is the whole token and has bytes. False when it is to be read the general way; the cell's value may be left
 /// as it was.
-inline bool read(const KnownKey& key, std::string_view token, bool escapes, Cell& cell) {
+[[gnu::always_inline]] inline bool read(const KnownKey& key, std::string_view token, bool escapes, Cell& cell) {
   const bool quoted = token.size() > 2 && token.front() == '"' && token.back() == '"' && !escapes;
   const std::string_view inside = quoted ? token.substr(1, token.size() - 2) : std::string_view();
   switch (key.form) {

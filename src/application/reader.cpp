@@ -44,12 +44,10 @@ void Reader::Impl::begin_batch(std::string_view bytes) {
 
 void Reader::Impl::clear(std::string_view text, Record& record) {
   record.text = text_ = text;
-  if (record.cells.empty()) {
+  if (record.cells.empty() || ++record.readings == 0) {
     record.cells = layout_.absent;
-    record.given.assign(layout_.absent.size(), Record::Given::no);
-  }
-  for (Record::Given& given : record.given) {
-    if (given == Record::Given::yes) given = Record::Given::earlier;
+    record.given.assign(layout_.absent.size(), 0);
+    record.readings = 1;
   }
   record.problems.clear();
   record.unknown.clear();
@@ -113,9 +111,10 @@ bool Reader::Impl::whole_text() {
 /// What this text did not give is as the policy says; most records give the same fields, so little has to be written.
 void Reader::Impl::fill_in() {
   for (std::size_t slot = 0; slot < record_->given.size(); ++slot) {
-    if (record_->given[slot] != Record::Given::earlier) continue;
+    std::uint32_t& given = record_->given[slot];
+    if (given == 0 || given == record_->readings) continue;
     record_->cells[slot] = layout_.absent[slot];
-    record_->given[slot] = Record::Given::no;
+    given = 0;
   }
 }
 
@@ -123,71 +122,82 @@ void Reader::Impl::fill_in() {
 bool Reader::Impl::read_object(Layout& layout, std::size_t index, Cell* cells) {
   ObjectKeys& keys = layout.objects[index];
   keys.begin();
-  const std::size_t mark = seen_.open();
+  const std::size_t seen = seen_.open();
+  step().in_list = false;
   char ends = next() == '}' ? '}' : ',';
   if (ends == '}') ++mark_;
   while (ends == ',') {
-    KeyName name;
-    KnownKey* known = take_key(keys, name);
-    if (known == nullptr && name.length == 0) return false;
-    step() = {name.name};
-    if (known != nullptr ? !keys.mark(*known) : !seen_.add(mark, {name.name, name.offset}))
-      return twice(name.name, name.offset);
-    if (known != nullptr && known->key != nullptr) {
-      if (!read_value(layout, *known, cells)) return false;
-    } else {
-      if (policy_.unknown_fields != policy::UnknownFields::ignore) note_unknown(keys.object(), name);
-      Found found;
-      if (!check(found)) return false;
-    }
+    KnownKey* known = take_key(keys);
+    const bool read = known != nullptr ? read_keyed(layout, keys, *known, cells)
+                                       : read_unusual_key(layout, keys, seen, cells);
+    if (!read) return false;
     ends = next();
     ++mark_;
   }
   if (ends != '}') return false;
-  if (const auto again = seen_.close(mark)) return twice(again->name, again->offset);
+  if (const auto again = seen_.close(seen)) return twice(again->name, again->offset);
   --depth_;
   return true;
 }
 
-/// A key and the colon behind it: known or learned, or null. The name has no length where the text is broken.
-KnownKey* Reader::Impl::take_key(ObjectKeys& keys, KeyName& name) {
-  const std::uint32_t begin = *mark_;
-  if (begin + 2 < end_ && bytes_[begin] == '"' && mark_[1] < end_ && bytes_[mark_[1]] == ':') {
-    const std::uint32_t size = mark_[1] - begin;
-    if (size >= 2 && bytes_[begin + size - 1] == '"') {
-      if (KnownKey* known = keys.expect(bytes_ + begin + 1, size - 2)) {
-        name = {known->name, offset({bytes_ + begin, 1}), size};
-        mark_ += 2;
-        return known;
-      }
-    }
-  }
-  if (read_key(name)) return keys.find(name.name);
-  name.length = 0;
-  return nullptr;
+/// The key that came here last time and the colon behind it, where they stand; else null, and nothing is passed.
+inline KnownKey* Reader::Impl::take_key(ObjectKeys& keys) {
+  const std::uint32_t begin = mark_[0];
+  const std::uint32_t colon = mark_[1];
+  if (begin >= end_ || colon >= end_ || colon < begin + 2) return nullptr;
+  if (bytes_[begin] != '"' || bytes_[colon] != ':' || bytes_[colon - 1] != '"') return nullptr;
+  KnownKey* known = keys.expect(bytes_ + begin + 1, colon - begin - 2);
+  if (known != nullptr) mark_ += 2;
+  return known;
 }
 
-bool Reader::Impl::read_value(Layout& layout, const KnownKey& known, Cell* cells) {
-  const plan::Key& key = *known.key;
+/// A key that comes out of its usual order, has blanks or escapes, or is not known.
+bool Reader::Impl::read_unusual_key(Layout& layout, ObjectKeys& keys, std::size_t seen, Cell* cells) {
+  KeyName name;
+  if (!read_key(name)) return false;
+  if (KnownKey* known = keys.find(name.name)) return read_keyed(layout, keys, *known, cells);
+  step().key = name.name;
+  if (!seen_.add(seen, {name.name, name.offset})) return twice(name.name, name.offset);
+  if (policy_.unknown_fields != policy::UnknownFields::ignore) note_unknown(keys.object(), name);
+  Found found;
+  return check(found);
+}
+
+/// The value behind a key that was just passed.
+inline bool Reader::Impl::read_keyed(Layout& layout, ObjectKeys& keys, KnownKey& known, Cell* cells) {
+  if (!keys.mark(known)) return twice(known.name, offset({bytes_ + mark_[-2], 1}));
+  const std::uint32_t begin = mark_[0];
+  if (known.form != Form::general && mark_[1] < end_) {
+    const std::string_view token(bytes_ + begin, mark_[1] - begin);
+    Cell& cell = cells[known.slot];
+    if (quick::read(known, token, has_escapes_, cell)) {
+      ++mark_;
+      set_place(cell, token);
+      if (cells == record_->cells.data()) record_->given[static_cast<std::size_t>(known.slot)] = record_->readings;
+      return true;
+    }
+  }
+  step().key = known.name;
+  if (known.key != nullptr) return read_value(layout, *known.key, cells);
+  if (policy_.unknown_fields != policy::UnknownFields::ignore) {
+    const std::uint32_t key = mark_[-2];
+    std::uint32_t key_end = mark_[-1];
+    while (is_blank_byte(bytes_[key_end - 1])) --key_end;
+    note_unknown(keys.object(), {known.name, offset({bytes_ + key, 1}), key_end - key});
+  }
+  Found found;
+  return check(found);
+}
+
+bool Reader::Impl::read_value(Layout& layout, const plan::Key& key, Cell* cells) {
   if (key.object >= 0 && next() == '{')
     return enter() && read_object(layout, static_cast<std::size_t>(key.object), cells);
   if (key.slot >= 0) {
     const auto slot = static_cast<std::size_t>(key.slot);
     Cell& cell = cells[slot];
-    const bool top = cells == record_->cells.data();
-    if (known.form != Form::general && mark_[1] < end_) {
-      const std::uint32_t begin = *mark_;
-      const std::string_view token(bytes_ + begin, mark_[1] - begin);
-      if (quick::read(known, token, has_escapes_, cell)) {
-        ++mark_;
-        set_place(cell, token);
-        if (top) record_->given[slot] = Record::Given::yes;
-        return true;
-      }
-    }
     cell.length = 0;
     if (!read_slot(layout, slot, cell)) return false;
-    if (top && cell.length > 0) record_->given[slot] = Record::Given::yes;
+    if (cell.length > 0 && cells == record_->cells.data()) record_->given[slot] = record_->readings;
     return true;
   }
   Found found;
@@ -214,10 +224,11 @@ bool Reader::Impl::read_list(Layout& layout, std::size_t slot, Cell& cell) {
   const std::uint32_t begin = *mark_;
   if (!enter()) return false;
   const std::size_t first = elements_.size();
+  step().in_list = true;
   char ends = next() == ']' ? ']' : ',';
   if (ends == ']') ++mark_;
   while (ends == ',') {
-    step() = {{}, elements_.size() - first, true};
+    step().index = elements_.size() - first;
     Cell read;
     if (!read_element(layout, slot, type, read)) return false;
     elements_.push_back(read);

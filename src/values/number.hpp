@@ -104,8 +104,9 @@ class Number {
   std::size_t hash() const;
 
  private:
-  Int128 numerator_ = 0;
-  Int128 denominator_ = 1;
+  typedef Int128 Part __attribute__((aligned(8)));  // or a number, and with it a cell of a record, would be a third larger
+  Part numerator_ = 0;
+  Part denominator_ = 1;
   std::int32_t exponent_ = 0;
   static std::strong_ordering order(const Number& a, const Number& b);
   friend struct NumberAccess;

@@ -48,6 +48,8 @@ struct Cell {
   std::uint32_t characters = 0;  // of a text as it was written, where the form that is compared may have another length
 };
 
+static_assert(sizeof(Cell) == 64, "a record is a row of cells: each one line of the cache");
+
 inline const Cell* ListView::end() const { return cells + size; }
 
 /// Later than every date: what `if absent: not yet` means.
