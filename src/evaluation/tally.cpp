@@ -184,26 +184,25 @@ void Tally::Clerk::add(const Judgement& judgement, std::vector<QuotaKey>& keys, 
   for (const QuotaDemand& demand : judgement.demands) {
     const policy::Item& item = impl_->tally.policy.items[demand.item];
     const auto& body = std::get<policy::QuotaBody>(item.body);
-    Terms asked;
-    asked.item = demand.item;
-    asked.rolling = body.window == policy::QuotaBody::Window::rolling_days;
-    asked.error = item.severity == Severity::error;
-    asked.tested = std::any_of(judgement.quotas.begin(), judgement.quotas.end(), [&](const QuotaResult& quota) {
+    const bool rolling = body.window == policy::QuotaBody::Window::rolling_days;
+    const bool tested = std::any_of(judgement.quotas.begin(), judgement.quotas.end(), [&](const QuotaResult& quota) {
       return quota.item == demand.item && quota.outcome == Outcome::holds;
     });
-    asked.amount = demand.amount;
-    if (asked.tested) asked.limit = demand.limit;
-    if (asked.rolling) asked.day = demand.day;
+    const Number limit = tested ? demand.limit : Number();
+    const Date day = rolling ? demand.day : Date();
     for (const QuotaKey& key : demand.keys) {
-      asked.last = &key == &demand.keys.back();
-      auto& last = impl_->last[demand.item];
-      if (!last || !(last->terms == asked)) {
-        asked.small_limit = millionths(asked.limit);
-        asked.small_amount = millionths(asked.amount);
-        last = Impl::Last{asked, impl_->tally.number_of_terms(asked)};
+      const bool is_last = &key == &demand.keys.back();
+      auto& known = impl_->last[demand.item];
+      const Terms* same = known ? &known->terms : nullptr;
+      if (same == nullptr || same->tested != tested || same->last != is_last || same->day != day ||
+          same->amount != demand.amount || same->limit != limit) {
+        const bool error = item.severity == Severity::error;
+        const Terms asked{demand.item, tested, rolling,       is_last,           error,
+                          day,         limit,  demand.amount, millionths(limit), millionths(demand.amount)};
+        known = Impl::Last{asked, impl_->tally.number_of_terms(asked)};
       }
       keys.push_back(at_window(body, key, demand.day));
-      terms.push_back(last->number);
+      terms.push_back(known->number);
     }
   }
 }

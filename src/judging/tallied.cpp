@@ -56,9 +56,20 @@ struct Part {
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> numbers;  // of the keys
   Ranks ranks;
+  bool unlike = false;  // the prefix in some turn is not that of the id by which records are told apart
 
-  void clear() { turns.clear(), entries.clear(), counts.clear(), keys.clear(), terms.clear(), ranks.clear(); }
+  void clear() {
+    turns.clear(), entries.clear(), counts.clear(), keys.clear(), terms.clear(), ranks.clear();
+    unlike = false;
+  }
 };
+
+/// 0 for no id alone.
+std::uint32_t hash_of(std::string_view id) {
+  if (id.empty()) return 0;
+  const std::size_t hash = std::hash<std::string_view>{}(id);
+  return std::max(static_cast<std::uint32_t>(hash ^ hash >> 32U), 1U);
+}
 
 class Tallied {
  public:
@@ -95,7 +106,6 @@ class Tallied {
   Ending report(Publisher& publisher);
   void report_one(Judge& judge, const Batch& batch, const Piece& piece, std::uint32_t record, Page& page) const;
   void report_plainly(std::string_view text, std::uint32_t record, report::Brief& brief) const;
-  std::uint32_t id_hash(Judge& judge) const;
   std::span<const Claim> claims(const Entry& entry, Claim& single) const;
 
   const Setting& setting_;
@@ -108,6 +118,7 @@ class Tallied {
   Column<Entry> entries_;  // in input order
   Column<Claim> several_;  // of records that have not one claim: first how many, then the claims
   Ranks ranks_;            // where the policy has an `order`
+  bool unlike_ = false;
   std::unordered_map<std::uint32_t, Name> names_;
 };
 
@@ -143,12 +154,15 @@ void Tallied::read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, co
   const Cell& id = policy_.id == policy::FieldId::none ? none : record.cells[static_cast<std::size_t>(policy_.id)];
   const auto* text = std::get_if<std::string_view>(&id.value);
   const auto* number = std::get_if<Number>(&id.value);
-  turn = turn_of(evaluation::basis_of(policy_, record),
-                 text != nullptr ? *text : std::string_view(number != nullptr ? number->to_string() : std::string()));
-  turn.record = id_hash(judge);
+  const std::string digits = number != nullptr ? number->to_string() : std::string();
+  const std::string_view written = text != nullptr ? *text : digits;
+  const std::string compared = judge.id();
+  turn = turn_of(evaluation::basis_of(policy_, record), written);
+  turn.record = hash_of(compared);
+  part.unlike = part.unlike || compared != written || (turn.prefix() == 0 && !written.empty());
   const std::string_view token = explanation::id_token(policy_, record);
-  const auto offset = static_cast<std::size_t>(token.data() - record.text.data());
-  if (!token.empty() && offset < 1U << 20U && token.size() < 1U << 12U)
+  const std::size_t offset = token.empty() ? SIZE_MAX : static_cast<std::size_t>(token.data() - record.text.data());
+  if (offset < 1U << 20U && token.size() < 1U << 12U)
     entry.id_place = static_cast<std::uint32_t>(offset << 12U | token.size());
   const evaluation::Judgement& judgement = judge.judge({});
   entry.verdict = static_cast<std::uint8_t>(evaluation::verdict(policy_, judgement));
@@ -160,13 +174,6 @@ void Tallied::read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, co
   const std::size_t before = part.keys.size();
   clerk.add(judgement, part.keys, part.terms);
   count = static_cast<std::uint32_t>(part.keys.size() - before);
-}
-
-std::uint32_t Tallied::id_hash(Judge& judge) const {
-  const std::string id = judge.id();
-  if (id.empty()) return 0;
-  const std::size_t hash = std::hash<std::string>{}(id);
-  return std::max(static_cast<std::uint32_t>(hash ^ hash >> 32U), 1U);
 }
 
 /// Appends a part to what is known of all records.
@@ -195,12 +202,13 @@ void Tallied::keep(Part& part) {
   turns_.append(part.turns);
   entries_.append(part.entries);
   ranks_.insert(ranks_.end(), part.ranks.begin(), part.ranks.end());
+  unlike_ = unlike_ || part.unlike;
 }
 
 /// Puts the turns of what could be read in the order of judging.
 Ending Tallied::order() {
   std::vector<bool> wanted;
-  for (const std::uint32_t record : perhaps_twice(turns_.all())) {
+  for (const std::uint32_t record : perhaps_twice(turns_.all(), !unlike_)) {
     wanted.resize(entries_.size());
     wanted[record] = true;
     entries_[record].twin = true;

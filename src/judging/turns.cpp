@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <compare>
+#include <tuple>
 
 namespace bylaw::judging {
 namespace {
@@ -113,7 +114,7 @@ Turn turn_of(const std::optional<Instant>& basis, std::string_view id) {
   return {high(time), low(time), high(prefix), low(prefix), 0};
 }
 
-std::vector<std::uint32_t> perhaps_twice(std::span<const Turn> turns) {
+std::vector<std::uint32_t> perhaps_twice(std::span<const Turn> turns, bool prefixes_too) {
   // Two hashes in one place: perhaps the same. Only those are sorted.
   const std::uint64_t places = std::bit_ceil(turns.size()) * 8;
   const auto place = [&](const Turn& turn) { return static_cast<std::size_t>(turn.record * places >> 32U); };
@@ -124,16 +125,25 @@ std::vector<std::uint32_t> perhaps_twice(std::span<const Turn> turns) {
     if (met.test(place(turn))) shared.set(place(turn));
     met.set(place(turn));
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // hash and record
+  struct Found {
+    std::uint32_t hash = 0;
+    std::uint32_t record = 0;
+    std::uint64_t prefix = 0;
+    bool like(const Found& other) const { return hash == other.hash && prefix == other.prefix; }
+  };
+  std::vector<Found> found;
   for (std::uint32_t i = 0; i < turns.size(); ++i) {
-    if (turns[i].record != 0 && shared.test(place(turns[i]))) found.emplace_back(turns[i].record, i);
+    if (turns[i].record == 0 || !shared.test(place(turns[i]))) continue;
+    found.push_back({turns[i].record, i, prefixes_too ? turns[i].prefix() : 0});
   }
-  std::sort(found.begin(), found.end());
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.hash, a.prefix, a.record) < std::tie(b.hash, b.prefix, b.record);
+  });
   std::vector<std::uint32_t> records;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const bool like_last = i > 0 && found[i - 1].first == found[i].first;
-    const bool like_next = i + 1 < found.size() && found[i + 1].first == found[i].first;
-    if (like_last || like_next) records.push_back(found[i].second);
+    const bool like_last = i > 0 && found[i].like(found[i - 1]);
+    const bool like_next = i + 1 < found.size() && found[i].like(found[i + 1]);
+    if (like_last || like_next) records.push_back(found[i].record);
   }
   return records;
 }

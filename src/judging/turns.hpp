@@ -27,7 +27,8 @@ struct Turn {
 Turn turn_of(const std::optional<Instant>& basis, std::string_view id);
 
 /// The records whose hash of the id is that of another's: all that have an id which stands twice, and hardly any more.
-std::vector<std::uint32_t> perhaps_twice(std::span<const Turn> turns);
+/// `prefixes_too`: the same id always has the same prefix, so that they can tell records apart as well.
+std::vector<std::uint32_t> perhaps_twice(std::span<const Turn> turns, bool prefixes_too);
 
 /// Puts the turns in order, by rank first where there are any. `ranks`: by record, or empty.
 void put_in_order(std::span<Turn> turns, std::span<const std::optional<Number>> ranks);

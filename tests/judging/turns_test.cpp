@@ -76,10 +76,14 @@ TEST_CASE("Many turns are put in order as a plain sort would, however their time
 TEST_CASE("Hashes that stand twice are found, and those of records without an id are not") {
   std::vector<Turn> turns(5000);
   for (std::uint32_t i = 0; i < turns.size(); ++i) turns[i].record = i % 3 == 0 ? 0 : i * 858'993;
-  CHECK(judging::perhaps_twice(turns).empty());
+  CHECK(judging::perhaps_twice(turns, false).empty());
   turns[100].record = turns[4700].record;
   turns[2000].record = turns[4700].record;
-  auto found = judging::perhaps_twice(turns);
+  auto found = judging::perhaps_twice(turns, false);
   std::sort(found.begin(), found.end());
   CHECK(found == std::vector<std::uint32_t>{100, 2000, 4700});
+  turns[2000].prefix_low = 1;
+  found = judging::perhaps_twice(turns, true);
+  std::sort(found.begin(), found.end());
+  CHECK(found == std::vector<std::uint32_t>{100, 4700});
 }
