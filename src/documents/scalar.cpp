@@ -58,6 +58,7 @@ class Walk {
   }
 
   void emit(std::string_view bytes, std::size_t origin);
+  bool copy_whole(std::string_view special);
   bool copy_byte();
   bool copy_blanks();
   bool fold(bool after_escaped_break);
@@ -122,7 +123,18 @@ void Walk::note_line_start(const Gap& gap) {
   if (dash && !result_.dash) result_.dash = gap.end;
 }
 
+/// Most values stand in the file as they are, on one line: then all of it is taken at once.
+bool Walk::copy_whole(std::string_view special) {
+  const bool same = file_.substr(at_, value_.size()) == value_ && value_.find_first_of(special) == value_.npos;
+  if (!same) return false;
+  emit(value_, at_);
+  at_ += value_.size();
+  taken_ = value_.size();
+  return true;
+}
+
 ScalarText Walk::plain() {
+  if (copy_whole("\n")) return finish(true);
   while (!done()) {
     if (!more()) return finish(false);
     if (!is_blank(here()) && !break_here()) {
@@ -197,6 +209,8 @@ bool Walk::quoted_step(char quote) {
 ScalarText Walk::quoted(char quote) {
   ++at_;
   bool agrees = true;
+  const bool closes = file_.substr(at_ + std::min(value_.size(), file_.size() - at_), 1) == std::string_view(&quote, 1);
+  if (closes) copy_whole(quote == '"' ? "\n\"\\" : "\n'");
   while (agrees && more()) {
     const bool doubled = quote == '\'' && file_.substr(at_, 2) == "''";
     if (here() == quote && !doubled) break;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "documents/plain_yaml.hpp"
 #include "documents/text_check.hpp"
 #include "documents/yaml_builder.hpp"
 #include "documents/yaml_errors.hpp"
@@ -32,6 +33,7 @@ bool check_directives(std::string_view text, std::size_t begin, SourceId id, Dia
 }
 
 void read_events(std::string_view text, std::size_t skipped, YamlBuilder& builder) {
+  if (read_plain_yaml(text.substr(skipped), builder)) return;
   std::istringstream stream{std::string(text.substr(skipped))};
   YAML::Parser parser(stream);
   // A second round meets what stands after the document, which the builder refuses.
