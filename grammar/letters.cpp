@@ -5,17 +5,15 @@
 
 namespace bylaw::grammar {
 
-Letter letter_at(std::string_view text, std::size_t at) {
+Letter wide_letter_at(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
-  if (*bytes < 0x80) return {*bytes, 1};
   utf8proc_int32_t code = 0;
   const utf8proc_ssize_t size = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
   if (size <= 0) return {0xFFFD, 1};
   return {static_cast<char32_t>(code), static_cast<std::uint32_t>(size)};
 }
 
-char32_t folded(char32_t code) {
-  if (code < 0x80) return code;
+char32_t folded_wide(char32_t code) {
   switch (code) {
     case U'×':
       return U'*';
@@ -34,8 +32,6 @@ char32_t folded(char32_t code) {
   return latin ? code : twin;
 }
 
-bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
-
 bool is_blank(char32_t code) {
   switch (code) {
     case U' ':
@@ -51,10 +47,7 @@ bool is_blank(char32_t code) {
   }
 }
 
-bool is_name_letter(char32_t code) {
-  if (code < 0x80) {
-    return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z') || is_digit(code) || code == U'_';
-  }
+bool is_wide_name_letter(char32_t code) {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:

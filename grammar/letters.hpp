@@ -17,15 +17,27 @@ struct Letter {
   std::uint32_t size = 0;
 };
 
+/// What the functions below do with what is not ASCII, which is decided in place.
+Letter wide_letter_at(std::string_view text, std::size_t at);
+char32_t folded_wide(char32_t code);
+bool is_wide_name_letter(char32_t code);
+
 /// The code point at a byte offset (< size), as it is written.
-Letter letter_at(std::string_view text, std::size_t at);
+inline Letter letter_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Letter{byte, 1} : wide_letter_at(text, at);
+}
 /// The ASCII twin of a full-width digit or mark (`（` is `(`, `×` is `*`), else the code point itself.
 /// Letters are not folded: a name keeps its spelling.
-char32_t folded(char32_t code);
+inline char32_t folded(char32_t code) { return code < 0x80 ? code : folded_wide(code); }
 
-bool is_digit(char32_t code);        // 0 to 9
-bool is_blank(char32_t code);        // blanks and line breaks
-bool is_name_letter(char32_t code);  // letters, marks and digits of any script, `_`
+inline bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }  // 0 to 9
+bool is_blank(char32_t code);                                                 // blanks and line breaks
+/// Letters, marks and digits of any script, `_`.
+inline bool is_name_letter(char32_t code) {
+  if (code >= 0x80) return is_wide_name_letter(code);
+  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z') || is_digit(code) || code == U'_';
+}
 bool is_han(char32_t code);
 /// True when the text holds a Chinese character.
 bool holds_han(std::string_view text);
