@@ -1,0 +1,41 @@
+# What the static program links: the archives of Debian's packages. Debian 12 has none of simdjson: then it is built from
+# that package's own source, which .ci/static-sources brings to BYLAW_SIMDJSON.
+set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+set(PKG_CONFIG_ARGN --static)
+
+function(bylaw_archive target name)
+  find_library(${name}_archive ${name} REQUIRED)
+  add_library(${target} STATIC IMPORTED)
+  set_target_properties(${target} PROPERTIES IMPORTED_LOCATION ${${name}_archive})
+endfunction()
+
+# Abseil's targets name its shared libraries; the archives stand beside them.
+function(bylaw_abseil_archives)
+  get_property(targets DIRECTORY PROPERTY IMPORTED_TARGETS)
+  list(FILTER targets INCLUDE REGEX "^absl::")
+  foreach(target ${targets})
+    get_target_property(configurations ${target} IMPORTED_CONFIGURATIONS)
+    foreach(configuration ${configurations})
+      get_target_property(library ${target} IMPORTED_LOCATION_${configuration})
+      if(library)
+        string(REGEX REPLACE "\\.so.*" ".a" archive ${library})
+        set_target_properties(${target} PROPERTIES IMPORTED_LOCATION_${configuration} ${archive})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+bylaw_archive(yaml-cpp::yaml-cpp yaml-cpp)
+
+set(BYLAW_SIMDJSON "" CACHE PATH "simdjson's source, for where there is no archive of it")
+find_library(simdjson_archive simdjson)
+if(simdjson_archive)
+  bylaw_archive(simdjson::simdjson simdjson)
+elseif(EXISTS ${BYLAW_SIMDJSON}/src/simdjson.cpp)
+  add_library(simdjson STATIC ${BYLAW_SIMDJSON}/src/simdjson.cpp)
+  target_include_directories(simdjson PRIVATE ${BYLAW_SIMDJSON}/src SYSTEM PUBLIC ${BYLAW_SIMDJSON}/include)
+  target_compile_options(simdjson PRIVATE -w)
+  add_library(simdjson::simdjson ALIAS simdjson)
+else()
+  message(FATAL_ERROR "There is no archive of simdjson: run .ci/static-sources first.")
+endif()
