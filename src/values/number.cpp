@@ -153,13 +153,7 @@ std::optional<Number> NumberAccess::canonical(Int128 n, Int128 d, std::int64_t e
   return number;
 }
 
-Number::Number(std::int64_t value) {
-  if (value == 0) return;
-  std::int64_t e = 0;
-  numerator_ = value;
-  take_out_tens(numerator_, e);
-  exponent_ = static_cast<std::int32_t>(e);
-}
+Number::Number(std::int64_t value) : Number(scaled(value, 0)) {}
 
 std::optional<std::int64_t> Number::to_int64() const {
   Int128 value = 0;
