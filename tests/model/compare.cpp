@@ -10,7 +10,6 @@
 
 #include "judging/run.hpp"
 #include "model/model.hpp"
-#include "policy/check.hpp"
 
 namespace bylaw::model {
 namespace {
@@ -110,22 +109,30 @@ const std::size_t all_forms = std::variant_size_v<decltype(policy::Expression::n
 void leave_out(const std::string& pattern) { known = std::make_unique<re2::RE2>(pattern); }
 
 CaseText text_of(const Case& made) {
-  CaseText text{made.policy.yaml(), made.policy.rules(), made.as_of, {}, {}, made.readings};
+  CaseText text{made.policy.yaml(), made.policy.rules(), made.as_of, {}, {}, made.readings, made.policy.data()};
   for (const Json& record : made.registry) text.registry.push_back(record.print());
   for (const Json& record : made.records) text.records.push_back(record.print());
   text.records.insert(text.records.end(), made.broken.begin(), made.broken.end());
   return text;
 }
 
+std::optional<policy::Policy> checked(const CaseText& text, Sources& sources, Diagnostics& diagnostics,
+                                      const std::string& more_rules) {
+  std::vector<policy::PolicyFile> files{{"policy.yaml", sources.add("policy.yaml", text.yaml), policy::FileKind::yaml},
+                                        {"all.rules", sources.add("all.rules", text.rules), policy::FileKind::rules}};
+  if (!more_rules.empty())
+    files.push_back({"more.rules", sources.add("more.rules", more_rules), policy::FileKind::rules});
+  policy::Settings settings;
+  for (const auto& [name, token] : text.readings) settings.readings.push_back({name, token});
+  for (const auto& [table, csv] : text.data) settings.data.push_back({table, sources.add(table + ".csv", csv)});
+  return policy::check(sources, files, settings, Bounds{}, diagnostics);
+}
+
 Compared compare(const CaseText& text) {
   Compared result;
   Sources sources;
   Diagnostics diagnostics;
-  std::vector<policy::PolicyFile> files{{"policy.yaml", sources.add("policy.yaml", text.yaml), policy::FileKind::yaml},
-                                        {"all.rules", sources.add("all.rules", text.rules), policy::FileKind::rules}};
-  policy::Settings settings;
-  for (const auto& [name, token] : text.readings) settings.readings.push_back({name, token});
-  const auto policy = policy::check(sources, files, settings, Bounds{}, diagnostics);
+  const auto policy = checked(text, sources, diagnostics);
   if (!policy) {
     result.refused = true;
     for (const Diagnostic& said : diagnostics.all()) {
@@ -184,6 +191,7 @@ void keep(const std::string& folder, const CaseText& text, const std::vector<std
   std::string run = text.as_of + "\n";
   for (const auto& [name, token] : text.readings) run += name + " " + token + "\n";
   write("run.txt", run);
+  for (const auto& [table, csv] : text.data) write(table + ".csv", csv);
   if (!differences.empty()) write("differences.txt", joined(differences));
 }
 
@@ -200,7 +208,11 @@ CaseText kept(const std::string& folder) {
     for (std::string line; std::getline(text, line);) all.push_back(line);
     return all;
   };
-  CaseText text{read("policy.yaml"), read("all.rules"), {}, lines("registry.ndjson"), lines("records.ndjson"), {}};
+  CaseText text{read("policy.yaml"), read("all.rules"), {}, lines("registry.ndjson"), lines("records.ndjson"), {}, {}};
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const auto& path = entry.path();
+    if (path.extension() == ".csv") text.data.emplace_back(path.stem().string(), read(path.filename().string()));
+  }
   const auto run = lines("run.txt");
   text.as_of = run.at(0);
   for (std::size_t i = 1; i < run.size(); ++i) {

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "model/generate.hpp"
+#include "policy/check.hpp"
 
 namespace bylaw::model {
 
@@ -16,7 +18,11 @@ struct CaseText {
   std::string yaml, rules, as_of;
   std::vector<std::string> registry, records;
   std::vector<std::pair<std::string, std::string>> readings;
+  std::vector<std::pair<std::string, std::string>> data;  // CSV, by table
 };
+/// The case's policy as the checker takes it.
+std::optional<policy::Policy> checked(const CaseText& text, Sources& sources, Diagnostics& diagnostics,
+                                      const std::string& more_rules = {});
 CaseText text_of(const Case& made);
 
 struct Compared {

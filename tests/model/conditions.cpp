@@ -1,21 +1,98 @@
 // Random conditions, and the cells of tables. See generate.hpp.
+#include <algorithm>
+
 #include "model/sorts.hpp"
 
 namespace bylaw::model {
 
 using Kind = Sort::Kind;
 
+/// A set of choices that some field has.
+int Expressions::some_set() {
+  const bool wide = std::any_of(policy_.fields.begin(), policy_.fields.end(),
+                                [](const FieldDef& field) { return field.path == "wide"; });
+  return wide && random_.chance(25) ? 3 : random_.between(0, 1);
+}
+
+std::string Expressions::some_token(int set) {
+  const std::string& token = random_.of(choice_sets()[static_cast<std::size_t>(set)]);
+  return en_or_zh(token, "选" + token);
+}
+
+/// A field of the application with these choices; empty when there is none.
+std::string Expressions::choice_field(int set, bool list) {
+  std::vector<std::string> names;
+  for (const FieldDef& field : policy_.fields) {
+    if (field.sort == Sort{Kind::choice, set, list}) names.push_back(en_or_zh(field.path, field.label));
+  }
+  return names.empty() ? std::string() : random_.of(names);
+}
+
+std::string Expressions::tokens(int set, int most) {
+  std::string all = some_token(set);
+  for (int i = random_.between(1, most); i > 1; --i) all += ", " + some_token(set);
+  return "(" + all + ")";
+}
+
+Tree Expressions::guard(int depth) {
+  const int set = random_.chance(15) ? 2 : some_set();
+  const std::string field = choice_field(set, false), list = choice_field(set, true);
+  const auto test = [&](const std::string& words) { return make(yes_no, test_level, words, {}); };
+  const int inner = depth - 1;
+  switch (random_.below(depth > 0 ? 16 : 9)) {
+    case 0:
+    case 1:
+      return test(field + en_or_zh(" is ", " 是 ") + some_token(set));
+    case 2:
+      return test(some_token(set) + en_or_zh(" is ", " 是 ") + field);
+    case 3:
+      return test(random_.chance(75) ? field + en_or_zh(" is not ", " 不是 ") + some_token(set)
+                                     : some_token(set) + " ≠ " + field);
+    case 4:
+    case 5:
+      return test(field + en_or_zh(" is one of ", " 属于 ") + tokens(set, set == 3 ? 9 : 3));
+    case 6:
+      return test(field + en_or_zh(" is not one of ", " 不属于 ") + tokens(set, 3));
+    case 7:
+      if (list.empty()) return leaf(yes_no);
+      if (random_.chance(30)) return test(field + en_or_zh(" is one of ", " 属于 ") + list);
+      return test(list + (random_.chance(65) ? en_or_zh(" contains ", " 包含 ") : " does not contain ") +
+                  some_token(set));
+    case 8:
+      if (policy_.without_presence) return leaf(yes_no);
+      return test((list.empty() || random_.chance(70) ? field : list) +
+                  (random_.chance(60) ? en_or_zh(" is given", " 已填写") : en_or_zh(" is missing", " 未填写")));
+    case 9:
+      return make(yes_no, not_level, en_or_zh("not {3}", "并非 {3}"), {guard(inner)});
+    case 10:
+    case 11:
+    case 12:
+      return make(yes_no, and_level, en_or_zh("{3} and {3}", "{3} 且 {3}"),
+                  {guard(inner), random_.chance(60) ? guard(inner) : condition(inner)});
+    case 13:
+      return make(yes_no, and_level, en_or_zh("{3} and {3}", "{3} 且 {3}"), {condition(inner), guard(inner)});
+    case 14:
+      return make(yes_no, or_level, en_or_zh("{2} or {2}", "{2} 或 {2}"),
+                  {guard(inner), random_.chance(60) ? guard(inner) : condition(inner)});
+    default:
+      return make(yes_no, any_level, en_or_zh("if {0} then {0} else {0}", "如果 {0} 则 {0} 否则 {0}"),
+                  {guard(inner), guard(inner), guard(inner)});
+  }
+}
+
 /// A choice where one is expected: a token, its label, or another field.
 Tree Expressions::choice_of(int set) {
   const Sort sort{Kind::choice, set};
   if (random_.chance(25)) return leaf(sort);
-  const std::string& token = random_.of(choice_sets()[static_cast<std::size_t>(set)]);
-  return make(sort, prim_level, en_or_zh(token, "选" + token), {});
+  return make(sort, prim_level, some_token(set), {});
 }
 
 Tree Expressions::condition(int depth) {
   if (depth <= 0) return random_.chance(60) ? leaf(yes_no) : comparison(0);
-  switch (random_.below(16)) {
+  switch (random_.below(18)) {
+    case 16:
+    case 17:
+      return guard(depth - 1);
     case 0:
     case 1:
       return make(yes_no, and_level,

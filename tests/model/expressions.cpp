@@ -9,8 +9,12 @@ namespace bylaw::model {
 using Kind = Sort::Kind;
 
 const std::vector<std::vector<std::string>>& choice_sets() {
-  static const std::vector<std::vector<std::string>> sets{
-      {"red", "green", "blue"}, {"green", "open", "closed"}, {"register", "amend"}};
+  static const std::vector<std::vector<std::string>> sets = [] {
+    std::vector<std::vector<std::string>> all{
+        {"red", "green", "blue"}, {"green", "open", "closed"}, {"register", "amend"}, {}};
+    for (int i = 1; i <= 70; ++i) all.back().push_back("w" + std::to_string(i));  // more than a word has bits
+    return all;
+  }();
   return sets;
 }
 
@@ -58,7 +62,7 @@ Sort Expressions::some_sort() {
     case 8:
       return duration(random_.between(0, kinds_of_durations - 1));
     case 9:
-      return {Kind::choice, random_.between(0, 1)};
+      return {Kind::choice, some_set()};
     default:
       return yes_no;
   }
@@ -214,68 +218,6 @@ Tree Expressions::any(Sort sort, int depth) {
       break;
   }
   return leaf(sort);
-}
-
-std::vector<const FieldDef*> Expressions::lists(bool of_records) {
-  std::vector<const FieldDef*> all;
-  for (const FieldDef& field : policy_.fields) {
-    if (field.sort.list && (!of_records || field.sort.kind == Kind::record)) all.push_back(&field);
-  }
-  for (const FieldDef& table : policy_.tables) all.push_back(&table);
-  return all;
-}
-
-Tree Expressions::quantifier(int depth) {
-  const auto all = lists(false);
-  if (all.empty()) return comparison(depth);
-  const FieldDef* list = random_.of(all);
-  const std::string name = "e" + std::to_string(locals_.size() + 1);
-  const std::string of = random_.chance(50) ? list->path : list->label;
-  locals_.push_back({name, list});
-  Tree body = condition(depth - 1);
-  locals_.pop_back();
-  const bool every = random_.chance(50);
-  const std::vector<std::string> forms{(every ? "every " : "any ") + name + " in " + of + " satisfies ({0})",
-                                       "对 " + of + (every ? " 中 每个 " : " 中任一 ") + name + " 都满足 ({0})"};
-  return make(yes_no, test_level, random_.of(forms), {std::move(body)});
-}
-
-/// Counts (of a whole number), sums, the least and the greatest.
-Tree Expressions::aggregate(Sort sort, int depth) {
-  const auto all = lists(random_.chance(60));
-  if (all.empty()) return leaf(sort);
-  const FieldDef* list = random_.of(all);
-  const std::string name = "e" + std::to_string(locals_.size() + 1);
-  const std::string of = random_.chance(50) ? list->path : list->label;
-  const bool zh = random_.chance(35);
-  const bool counts = sort == whole_number && random_.chance(80);
-  const bool distinct = random_.chance(40);
-  locals_.push_back({name, list});
-  const bool has_where = random_.chance(60);
-  std::vector<Tree> operands;
-  const auto selected = [&] { operands.push_back(leaf(counts ? some_sort() : sort)); };
-  std::string where = has_where ? (zh ? " 符合 ({0})" : " where ({0})") : "";
-  std::string form;
-  if (counts) {
-    if (distinct) selected();
-    if (zh)
-      form = "统计 " + of + " 中 " + (distinct ? "不同的 {5} 之 " : "") + name + where + " 的个数";
-    else
-      form = (distinct ? "count of distinct {5} for " : "count of ") + name + " in " + of + where;
-  } else {
-    selected();
-    const bool adds = sort != date && sort != instant;
-    const std::size_t which = random_.below(adds ? 3 : 2);
-    static const std::vector<std::string> en{"min of ", "max of ", "sum of "};
-    static const std::vector<std::string> cn{"最小 ", "最大 ", "合计 "};
-    if (zh)
-      form = cn[which] + of + " 中每个 " + name + " 的 {5}" + where;
-    else
-      form = en[which] + "{5} for " + name + " in " + of + where;
-  }
-  if (has_where) operands.push_back(condition(depth - 1));
-  locals_.pop_back();
-  return make(sort, zh && !counts ? sum_level : prim_level, form, std::move(operands));
 }
 
 Tree Expressions::whole(int depth) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <random>
 #include <string>
@@ -82,7 +83,8 @@ struct Yaml {
     return {Kind::mapping, {}, {}, std::move(entries)};
   }
   static Yaml sequence(std::vector<Yaml> items);
-  std::string print() const;
+  /// `write`: how an expression is written.
+  std::string print(const std::function<std::string(const Tree&)>& write) const;
 };
 
 struct FieldDef {
@@ -94,11 +96,12 @@ struct FieldDef {
   std::vector<FieldDef> members;
 };
 
-/// A clause of a rule: its keyword, and the expression behind it where it has one.
+/// A clause of a rule: its keyword, the expression behind it where it has one, and what ends it.
 struct Clause {
   std::string words;
   bool has_tree = false;
   Tree tree;
+  std::string end = {};
 };
 struct ItemDef {
   std::string section;  // rules, quotas, fees, deadlines, eligibility
@@ -122,14 +125,17 @@ struct PolicyDef {
   std::vector<std::pair<std::string, Yaml>> header;
   std::vector<FieldDef> fields;
   std::vector<FieldDef> tables;  // members are the columns, the first is the key
+  /// Of each table: `rows`, in the policy; `data`, given beside it; `both`, where what is given counts; `none`.
   std::vector<std::pair<std::string, Yaml>> rows;
   std::vector<NamedYaml> values;
   std::vector<NamedTree> definitions;
   std::vector<ItemDef> items;
   bool has_before = false;
   bool without_presence = false;  // nothing asks whether a field is given, or stands in for one that is not
+  bool unspaced = false;          // Chinese stands without blanks where it can be read so
   std::string yaml() const;
   std::string rules() const;
+  std::vector<std::pair<std::string, std::string>> data() const;  // CSV, by table
 };
 
 struct Case {
@@ -146,7 +152,7 @@ Case random_case(std::uint64_t seed, int size, int records, bool without_presenc
 /// The policy's part of it (policies.cpp).
 void make_policy(Random& random, PolicyDef& policy, int size);
 
-// expressions.cpp, conditions.cpp
+// expressions.cpp, conditions.cpp, lists.cpp
 class Expressions {
  public:
   Expressions(Random& random, const PolicyDef& policy) : random_(random), policy_(policy) {}
@@ -156,6 +162,8 @@ class Expressions {
   Yaml cell(Sort sort, int depth, bool dates = true);
   Yaml rows_by(int depth, const std::string& by_key, const std::function<Yaml()>& cell);
   Sort some_sort();
+  /// A condition such as rules begin with: what a choice is, or is not, in one of many ways.
+  Tree guard(int depth);
   static constexpr int kinds_of_durations = 4;
 
  private:
@@ -175,15 +183,26 @@ class Expressions {
   Tree whole(int depth);
   Tree time(Sort sort, int depth);
   Tree choice_of(int set);
-  std::vector<const FieldDef*> lists(bool of_records);
+  int some_set();
+  std::string choice_field(int set, bool list);
+  std::string some_token(int set);
+  std::string tokens(int set, int most);
+  /// A list as it is written, and what its elements are.
+  struct Written {
+    std::string words;
+    const FieldDef* list;
+  };
+  std::vector<Written> lists(bool of_records);
   std::string en_or_zh(const std::string& en, const std::string& zh) { return random_.chance(65) ? en : zh; }
-  std::string list_of(int count);
-
   Random& random_;
   const PolicyDef& policy_;
   std::vector<Local> locals_;
+  std::deque<FieldDef> written_out_;  // elements of lists that stand in an expression
   int names_ = 0;
 };
+
+/// The policy's fields and reference tables (vocabulary.cpp).
+void make_vocabulary(Random& random, PolicyDef& policy, Expressions& expressions);
 
 const std::vector<std::vector<std::string>>& choice_sets();
 std::string some_date(Random& random);

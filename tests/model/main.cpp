@@ -39,6 +39,7 @@ void show(const CaseText& text) {
   std::cout << text.yaml << "---\n" << text.rules << "--- as of " << text.as_of;
   for (const auto& [name, token] : text.readings) std::cout << ", " << name << "=" << token;
   std::cout << "\n";
+  for (const auto& [table, csv] : text.data) std::cout << "--- " << table << ".csv\n" << csv;
   for (const std::string& record : text.registry) std::cout << "registry: " << record << "\n";
   for (const std::string& record : text.records) std::cout << record << "\n";
 }
@@ -65,6 +66,8 @@ int again(const std::vector<std::string>& folders) {
 void say_failure(std::uint64_t seed, Case made, const Options& options) {
   std::cout << "\n=== differs: --seed " << seed << " --pairs 1 --size " << options.size << " --records "
             << options.records << std::endl;
+  show(compare(text_of(made)).differences, 1);
+  std::cout << "cut down:" << std::endl;
   made = shrunk(std::move(made), manner_of_difference);
   const CaseText text = text_of(made);
   const Compared compared = compare(text);

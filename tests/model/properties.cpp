@@ -1,7 +1,6 @@
 // The list of properties, and the program as they ask it. See properties.hpp.
 #include "model/properties.hpp"
 
-#include "policy/check.hpp"
 #include "report/format.hpp"
 #include "report/record.hpp"
 
@@ -72,14 +71,8 @@ const std::vector<Property>& properties() {
 }
 
 Program::Program(const CaseText& text, const std::string& more_rules) : text_(text) {
-  std::vector<policy::PolicyFile> files{{"policy.yaml", sources_.add("policy.yaml", text.yaml), policy::FileKind::yaml},
-                                        {"all.rules", sources_.add("all.rules", text.rules), policy::FileKind::rules}};
-  if (!more_rules.empty())
-    files.push_back({"more.rules", sources_.add("more.rules", more_rules), policy::FileKind::rules});
-  policy::Settings settings;
-  for (const auto& [name, token] : text.readings) settings.readings.push_back({name, token});
   Diagnostics diagnostics;
-  policy_ = policy::check(sources_, files, settings, Bounds{}, diagnostics);
+  policy_ = checked(text, sources_, diagnostics, more_rules);
   if (policy_) return;
   for (const Diagnostic& one : diagnostics.all()) {
     if (one.severity() == Severity::error) refusal_ += render(one, sources_, Language::en, false);

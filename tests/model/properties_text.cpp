@@ -3,6 +3,7 @@
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 #include "model/properties.hpp"
+#include "model/unspaced.hpp"
 
 namespace bylaw::model {
 namespace {
@@ -52,25 +53,9 @@ void way_back(const std::string& text, const Read& read, Tried& tried) {
   }
 }
 
-void add_names(const FieldDef& field, grammar::Vocabulary& names) {
-  names.insert({field.path, field.label});
-  if (field.sort.kind == Sort::Kind::choice) {
-    for (const std::string& token : choice_sets()[static_cast<std::size_t>(field.sort.variant)]) {
-      names.insert({token, "选" + token});
-    }
-  }
-  for (const FieldDef& member : field.members) add_names(member, names);
-}
-
 /// Chinese without its blanks, where it can be read so in one way; else the text itself.
 std::string unspaced(const std::string& text, const grammar::Vocabulary& names) {
-  if (text.find_first_of("\"/") != std::string::npos) return text;  // blanks inside may mean something
-  const auto wide = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) >= 0x80; };
-  std::string without;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool drop = text[at] == ' ' && at > 0 && at + 1 < text.size() && (wide(at - 1) || wide(at + 1));
-    if (!drop) without += text[at];
-  }
+  const std::string without = drop_blanks(text);
   return expression(without, &names) ? without : text;
 }
 
@@ -80,15 +65,6 @@ void each_tree(Yaml& yaml, const Change& change) {
   if (yaml.kind == Yaml::Kind::expression) change(yaml.tree);
   for (auto& [key, value] : yaml.entries) each_tree(value, change);
 }
-grammar::Vocabulary names_of(const PolicyDef& policy) {
-  grammar::Vocabulary names;
-  for (const FieldDef& field : policy.fields) add_names(field, names);
-  for (const FieldDef& table : policy.tables) add_names(table, names);
-  for (const NamedTree& definition : policy.definitions) names.insert(definition.name);
-  for (const NamedYaml& value : policy.values) names.insert(value.name);
-  return names;
-}
-
 template <class Change>
 void each_tree(PolicyDef& policy, const Change& change) {
   for (auto& [key, value] : policy.header) each_tree(value, change);
