@@ -11,8 +11,6 @@ namespace {
 
 using policy::ExprId;
 
-Value negation(const Value& value) { return as<bool>(value) ? Value{!the<bool>(value)} : value; }
-
 /// Missing by the operation itself, whose operands are there: the birth date of an invalid number, the least of none.
 /// "The item then names fields under that operation": which of them, `*` leaves open.
 const Value gives_missing{Missing{{"*"}}};
@@ -117,23 +115,22 @@ class Evaluation {
   Value of(const policy::Compare& n) {
     using policy::Relation;
     return strict({n.left, n.right}, [&](const Value& a, const Value& b) {
-      const bool less = a < b, equal = a == b;
-      return n.relation == Relation::equal       ? equal
-             : n.relation == Relation::not_equal ? !equal
-             : n.relation == Relation::less      ? less
-             : n.relation == Relation::at_most   ? less || equal
-             : n.relation == Relation::more      ? !less && !equal
-                                                 : !less;
+      return n.relation == Relation::equal       ? a == b
+             : n.relation == Relation::not_equal ? !(a == b)
+             : n.relation == Relation::less      ? a < b
+             : n.relation == Relation::at_most   ? !(b < a)
+             : n.relation == Relation::more      ? b < a
+                                                 : !(a < b);
     });
   }
   Value of(const policy::Normalised& n) {
     const auto loosened = [&](const Value& value) {
       const auto* text = as<std::string>(value);
-      return text ? Value{normal(*text, n.comparison)} : value;
+      return text ? Value{normalise(*text, n.comparison)} : value;
     };
     Value value = loosened(evaluate(n.text));
     if (auto* list = std::get_if<List>(&value.is)) std::transform(list->begin(), list->end(), list->begin(), loosened);
-    return as<std::string>(value) && blank(the<std::string>(value)) ? gives_missing : value;
+    return as<std::string>(value) && is_blank(the<std::string>(value)) ? gives_missing : value;
   }
   /// "Yes when one element is equal; else, when the list, X or an element is no value, that; else no."
   Value of(const policy::In& n) {
@@ -157,25 +154,24 @@ class Evaluation {
     return strict({n.text}, [&](const Value& text) { return re2::RE2::FullMatch(the<std::string>(text), pattern); });
   }
   Value of(const policy::IsValid& n) {
-    return strict({n.text}, [&](const Value& text) { return valid(n.standard, the<std::string>(text)); });
+    return strict({n.text}, [&](const Value& text) { return is_valid(n.standard, the<std::string>(text)); });
   }
-  /// "What was given, also if malformed. What `if absent` put there is not given; that is told of a field and of a
-  /// member of a record alone." "An error or what does not exist stays that."
+  /// "What was given, also if malformed. What `if absent` put there is not given; … of a field and of a member …
+  /// alone."
   Value of(const policy::Present& n) {
     const Value value = evaluate(n.operand);
     const auto* missing = as<Missing>(value);
-    if (!missing && !is_real(value)) return value;
+    if (!missing && !is_real(value)) return value;  // "an error or what does not exist stays that"
     const auto& node = policy_[n.operand].node;
     const bool field = std::holds_alternative<policy::FieldValue>(node) || std::holds_alternative<policy::Member>(node);
     const bool given = missing ? missing->malformed : !(field && value.stands_in);
     return {given == (n.presence == policy::Presence::given)};
   }
-  /// "No for an empty table, whatever X is. Else missing for a missing X; yes when a row's key is equal; else missing
-  /// when a row has no key; else no."
+  /// "Else missing for a missing X; yes when a row's key is equal; else missing when a row has no key; else no."
   Value of(const policy::ListedIn& n) {
     const policy::Table& table = policy_.tables[static_cast<std::size_t>(n.table)];
     const Value key = read(n.key);
-    if (!table.rows.empty() && !is_real(key)) return key;
+    if (!table.rows.empty() && !is_real(key)) return key;  // "no for an empty table, whatever X is"
     List equal;
     for (const auto& row : table.rows) {
       const Value other = constant(policy_, row[table.key].value);
@@ -199,9 +195,7 @@ class Evaluation {
       return n.quantity == policy::Quantity::every ? all_of(answers) : any_of(answers);
     });
   }
-  /// "No value when its list, a `where` or a selected value of an element that counts is none." "Worked from left to
-  /// right; from the first operand that is no value on, nothing is worked out any more; a stronger one may still
-  /// follow."
+  /// "No value when its list, a `where` or a selected value of an element that counts is none"; worked as sums are.
   Value of(const policy::Aggregate& n) {
     using policy::Aggregation;
     return strict({n.list}, [&](const Value& list) {
@@ -231,7 +225,8 @@ class Evaluation {
     });
   }
 
-  // Arithmetic: "worked from left to right; a step that cannot be held is an error"
+  // Arithmetic: "Worked from left to right. A step that cannot be held is an error. From the first operand that is no
+  // value on, nothing is worked out any more; a stronger one may still follow."
 
   static Value zero(const policy::Type& type) {
     return type.kind == policy::Kind::duration ? Value{Span{type.duration, 0}} : Value{Exact(0)};
@@ -248,17 +243,16 @@ class Evaluation {
     }
     return sum;
   }
+  static Value times(const Value& a, const Value& b, bool divide) {
+    if (divide && quantity(b) == 0) return {Error{}};
+    return held(divide ? Exact(quantity(a) / quantity(b)) : Exact(quantity(a) * quantity(b)), as<Span>(b) ? b : a);
+  }
   Value of(const policy::Product& n) {
     Value product{Exact(1)};
     for (const auto& factor : n.factors) {
       const Value value = read(factor.value);
       const auto none = obstacle({product, value});
-      if (none || (factor.divide && quantity(value) == 0)) {
-        product = none.value_or(Value{Error{}});
-      } else {
-        const Exact by = factor.divide ? Exact(1 / quantity(value)) : quantity(value);
-        product = held(quantity(product) * by, as<Span>(value) ? value : product);
-      }
+      product = none ? *none : times(product, value, factor.divide);
     }
     return product;
   }
@@ -287,7 +281,7 @@ class Evaluation {
     return strict({n.operand}, [&](const Value& value) {
       if (n.property == policy::Property::date) return Value{zone_.day_of(value).is};
       const std::string& id = the<std::string>(value);
-      if (!valid(Standard::resident_id, id)) return gives_missing;
+      if (!is_valid(Standard::resident_id, id)) return gives_missing;
       if (n.property == policy::Property::region) return Value{id.substr(0, 6)};
       return Value{*parse_day(id.substr(6, 4) + "-" + id.substr(10, 2) + "-" + id.substr(12, 2))};
     });
@@ -303,13 +297,13 @@ class Evaluation {
       return Value{Exact((today.year() - born.year()).count() - (had ? 0 : 1))};
     });
   }
-  /// "`from A to B` is B − A, negative when B is earlier." "`through` counts A too; when B is before A it is 0. `within
-  /// C through D` counts the days that lie in both; none is 0. A stretch that has not ended yet reaches as far as the
-  /// one around it."
+  /// "`from A to B` is B − A …" "`… through B` counts A too …" "`within C through D` counts the days that lie in both
+  /// …"
   Value of(const policy::CountBetween& n) {
     const auto day = [&](ExprId id) {
       const Value value = zone_.day_of(read(id));
-      return as<NotYet>(value) ? Value{Day(date::days(1'000'000'000))} : value;
+      if (as<NotYet>(value)) return Value{Day(date::days(1'000'000'000))};  // "reaches as far as the one around it"
+      return value;
     };
     List ends{day(n.stretch.from), day(n.stretch.to)};
     if (n.within) ends.insert(ends.end(), {day(n.within->from), day(n.within->to)});
@@ -345,8 +339,8 @@ class Evaluation {
 
   // Texts, values that change, and tables
 
-  /// "Changes each character of the first to the one at its place in the second, all to a single one, or removes all
-  /// for `""`. The result is normalised as its operand is; blank gives missing."
+  /// "… changes each character of the first to the one at its place in the second, all to a single one, or removes all
+  /// …"
   Value of(const policy::Replacing& n) {
     const auto from = characters(n.from), to = characters(n.to);
     return strict({n.text}, [&](const Value& text) {
@@ -355,8 +349,8 @@ class Evaluation {
         const auto at = static_cast<std::size_t>(std::find(from.begin(), from.end(), character) - from.begin());
         result += at == from.size() ? character : to.empty() ? "" : to.size() == 1 ? to.front() : to[at];
       }
-      result = normal(result, policy_[n.text].type.comparison);
-      return blank(result) ? gives_missing : Value{result};
+      result = normalise(result, policy_[n.text].type.comparison);
+      return is_blank(result) ? gives_missing : Value{result};
     });
   }
   /// "The last entry whose day is not after the day asked."
@@ -388,34 +382,6 @@ class Evaluation {
 };
 
 }  // namespace
-
-std::optional<Value> obstacle(const List& values) {
-  std::optional<Value> strongest;
-  for (const Value& value : values) {
-    if (is_real(value)) continue;
-    if (!strongest || strongest->is.index() < value.is.index()) strongest = Value{value.is};
-    if (as<Missing>(*strongest)) {
-      auto& all = std::get<Missing>(strongest->is);
-      all.malformed = false;
-      all.waits_for.insert(the<Missing>(value).waits_for.begin(), the<Missing>(value).waits_for.end());
-    }
-  }
-  return strongest;
-}
-
-/// "No when one operand is no; else an error if there is one, else missing, else nonexistent; else yes."
-Value all_of(List values) {
-  if (std::any_of(values.begin(), values.end(), is_false)) return {false};
-  const auto exists = [](const Value& value) { return !as<Nonexistent>(value); };
-  const auto end = std::stable_partition(values.begin(), values.end(), exists);
-  if (obstacle({values.begin(), end})) values.erase(end, values.end());
-  return obstacle(values).value_or(Value{true});
-}
-
-Value any_of(List values) {
-  for (Value& value : values) value = negation(value);
-  return negation(all_of(values));
-}
 
 Value evaluate(const Context& context, ExprId id) { return Evaluation(context).evaluate(id); }
 

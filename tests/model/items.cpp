@@ -42,8 +42,8 @@ class Items {
     return {!(item_->from && basis_ < day(*item_->from)) && !(item_->through && day(*item_->through) < basis_)};
   }
 
-  /// "In this order: A is no or does not exist: not applicable; R is yes: holds; R does not exist: not applicable; A or
-  /// R is an error: error; A is yes and R no: violated; else undecided." An undecided item waits for `parts`.
+  /// "A is no or does not exist: not applicable; R is yes: holds; R does not exist: not applicable; A or R is an error:
+  /// error; A is yes and R no: violated; else undecided." An undecided item waits for `parts`.
   void decide(const Value& applies, const Value& required, const List& parts) {
     if (is_false(applies) || is_nonexistent(applies) || is_true(required) || is_nonexistent(required)) return;
     if (is_error(applies) || is_error(required)) return say("error");
@@ -71,8 +71,7 @@ class Items {
     return is_nonexistent(condition) ? Value{false} : condition;
   }
 
-  /// "Reductions take their share of what is left, in order, then it is rounded. What is then finer than the minor unit
-  /// is an error."
+  /// "Reductions take their share of what is left …, then it is rounded. What is then finer … is an error."
   Value reduced(const policy::FeeBody& fee, Value amount) const {
     for (const policy::Reduction& reduction : fee.reductions) {
       const Value when = existing(reduction.when), by = value(reduction.by);
@@ -92,9 +91,9 @@ class Items {
     std::string state;
     Value required;  // no when it is violated
   };
-  /// "`paid` when due is 0 or paid ≥ due. Else `open` until the due day (whole) has passed at as-of; a missing due day
-  /// has not passed. Then `overdue` and violated; undecided when what was paid is missing. Without `paid in` a fee is
-  /// never overdue."
+  /// "`paid` when due is 0 or paid ≥ due. Else `open` until the due day … has passed at as-of; a missing due day has
+  /// not passed. Then `overdue` and violated; undecided when what was paid is missing. Without `paid in` a fee is never
+  /// overdue."
   Standing standing(const policy::FeeBody& fee, const Value& due, const Value& paid, const Value& rest) const {
     if (!is_real(rest)) return {"undecided", rest};
     if (the<Exact>(due) == 0 || (is_real(paid) && !(paid < due))) return {"paid", {true}};
@@ -190,8 +189,8 @@ class Items {
 
   // Quotas
 
-  /// "Together, all keys must be there. `any of` leaves missing ones out and is missing only if all are; the same key
-  /// twice counts once." What keeps it from a key; or false, where an empty list leaves none.
+  /// "Together, all keys must be there. `any of` leaves missing ones out and is missing only if all are." What keeps it
+  /// from a key; or false, where an empty list leaves none.
   Value keys_of(const policy::QuotaBody& quota, List& keys) const {
     Comparison loosest = Comparison::exact;  // "keys of `any of`": the looser holds
     List parts;
@@ -208,10 +207,8 @@ class Items {
     if (none && !(quota.any_of && is_missing(*none) && std::any_of(parts.begin(), parts.end(), is_real))) return *none;
     if (!quota.any_of) keys = {{parts}};
     for (Value& part : parts) {
-      if (!quota.any_of || !is_real(part)) continue;
-      if (as<std::string>(part)) part = {normal(the<std::string>(part), loosest)};
-      const Value key{List{part}};
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+      if (as<std::string>(part)) part = {normalise(the<std::string>(part), loosest)};
+      if (quota.any_of && is_real(part)) keys.push_back({List{part}});
     }
     return {!keys.empty()};
   }

@@ -1,7 +1,7 @@
 // The reference model: what a checked policy means, to be read beside DESIGN section 2 and grammar/SEMANTICS.md, whose
 // sentences its comments quote. Plain recursion, one record at a time, every quota by going through all earlier
 // records again; numbers, calendars and JSON by libraries. Of the program it knows the types of a checked policy alone.
-//   values.cpp: numbers, texts, time    evaluate.cpp: expressions    items.cpp: the items of one record
+//   values.cpp: logic, numbers, time    evaluate.cpp: expressions    items.cpp: the items of one record
 //   records.cpp: JSON to fields         run.cpp: the order of judging, quotas, verdicts
 #pragma once
 
@@ -78,6 +78,7 @@ std::optional<Value> obstacle(const List& values);
 /// Kleene's logic: "what settles the result beats everything".
 Value all_of(List values);
 Value any_of(List values);
+Value negation(const Value& value);
 
 // values.cpp
 /// The result as a number, or as a span where `like` is one; Error "when it cannot be held".
@@ -85,10 +86,7 @@ Value held(const Exact& result, const Value& like = {Exact(0)});
 Exact quantity(const Value& number_or_span);
 std::optional<Exact> parse_number(const std::string& text);
 Exact rounded(const Exact& value, RoundingMode mode, const Exact& quantum);
-std::string normal(const std::string& text, Comparison comparison);
-bool blank(const std::string& text);
 std::vector<std::string> characters(const std::string& text);
-bool valid(Standard standard, const std::string& text);
 std::optional<Day> parse_day(const std::string& text);
 std::optional<Span> parse_span(const std::string& text);
 

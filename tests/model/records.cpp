@@ -41,7 +41,7 @@ json parse(std::string text) {
 /// "Absent, null, or blank text."
 bool absent(const json* value) {
   return value == nullptr || value->is_null() ||
-         (value->is_string() && digits_of(*value).empty() && blank(words_of(*value)));
+         (value->is_string() && digits_of(*value).empty() && is_blank(words_of(*value)));
 }
 
 class Reader {
@@ -102,20 +102,24 @@ class Reader {
     const std::optional<std::string> text =
         value.is_string() && digits.empty() ? std::optional(words_of(value)) : std::nullopt;
     const auto read = [&](const auto& parsed) { return parsed ? Value{*parsed} : wrong(path); };
+    const auto read_number = [&](const std::optional<Exact>& parsed) {
+      return parsed && is_real(held(*parsed)) ? Value{*parsed} : wrong(path);
+    };
     switch (type.kind) {
       case Kind::yes_no:
         return value.is_boolean() ? Value{value.get<bool>()} : wrong(path);
       case Kind::number: {
         const auto number = parse_number(digits);
-        return number && type.whole && denominator(*number) != 1 ? wrong(path) : read(number);
+        return number && type.whole && denominator(*number) != 1 ? wrong(path) : read_number(number);
       }
       case Kind::money:  // "money in quotes has no exponent"
-        return text && text->find_first_of("eE/") != std::string::npos ? wrong(path)
-                                                                       : read(parse_number(text.value_or(digits)));
+        return text && text->find_first_of("eE/") != std::string::npos
+                   ? wrong(path)
+                   : read_number(parse_number(text.value_or(digits)));
       case Kind::text:
         if (!text) break;
-        return {normal(*text, type.comparison), false,
-                normal(*text, type.comparison == Comparison::exact ? Comparison::exact : Comparison::text)};
+        return {normalise(*text, type.comparison), false,
+                normalise(*text, type.comparison == Comparison::exact ? Comparison::exact : Comparison::text)};
       case Kind::date:
         return read(parse_day(text.value_or("")));
       case Kind::instant:
@@ -127,7 +131,7 @@ class Reader {
       case Kind::choice:
         for (const policy::Choice& choice : policy_.choice_sets[static_cast<std::size_t>(type.choices)].choices) {
           const std::string& token = policy_.tokens[choice.token.index];
-          if (text && normal(*text, Comparison::text) == token) return {Choice{token}};
+          if (text && normalise(*text, Comparison::text) == token) return {Choice{token}};
         }
         break;
       case Kind::record:

@@ -1,6 +1,7 @@
 // A run: the order of judging, quotas, the registry, amendments, verdicts. DESIGN section 2, "Quotas", and the end of
 // SEMANTICS.md. See model.hpp.
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 
@@ -18,7 +19,7 @@ struct Entry {
   std::optional<Record> record;  // none: no JSON object
   std::string id, predecessor;   // in the looser comparison of both fields; empty for none
   bool amends = false;
-  Value rank, basis, id_bytes;
+  std::array<std::pair<bool, Value>, 3> place;  // rank, basis, id by its bytes; `true` for one that it lacks
 };
 
 /// An accepted record: it holds places, and can be amended.
@@ -43,15 +44,14 @@ class Run {
     for (const std::string& json : records) entries.push_back(enter(json));
     std::vector<std::size_t> turns(entries.size());
     std::iota(turns.begin(), turns.end(), 0U);
-    const auto earlier = [&](std::size_t a, std::size_t b) { return place(entries[a], entries[b]) < 0; };
-    std::stable_sort(turns.begin(), turns.end(), earlier);
-    tied = false;
+    std::stable_sort(turns.begin(), turns.end(), [&](auto a, auto b) { return earlier(entries[a], entries[b]); });
     std::vector<Report> reports(entries.size());
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-      const Entry& entry = entries[turns[i]];
-      reports[turns[i]] = judge(entry);
-      if (i > 0 && in_order_ && entry.record && entries[turns[i - 1]].record)
-        tied = tied || place(entries[turns[i - 1]], entry) == 0;
+    const Entry* last = nullptr;
+    for (const std::size_t turn : turns) {
+      const Entry& entry = entries[turn];
+      reports[turn] = judge(entry);
+      tied = tied || (in_order_ && last && last->record && entry.record && last->place == entry.place);
+      last = &entry;
     }
     return reports;
   }
@@ -62,41 +62,34 @@ class Run {
   }
 
   Entry enter(const std::string& json) const {
-    Entry entry{json, read_record(policy_, json, ""), {}, {}, false, {}, {}, {}};
+    Entry entry{json, read_record(policy_, json, ""), {}, {}, false, {}};
     if (!entry.record) return entry;
     // "Ids are compared in the looser comparison of `id` and the field that names the predecessor."
     const auto& amendments = policy_.amendments;
-    const auto id_in = [&](FieldId id) {
-      const Value text = field(*entry.record, id);
-      Comparison comparison = Comparison::exact;
-      if (policy_.id != FieldId::none) comparison = policy_[policy_.id].type.comparison;
-      if (amendments) comparison = looser(comparison, policy_[amendments->predecessor].type.comparison);
-      return as<std::string>(text) ? normal(the<std::string>(text), comparison) : std::string();
+    Comparison comparison = policy_.id == FieldId::none ? Comparison::exact : policy_[policy_.id].type.comparison;
+    if (amendments) comparison = looser(comparison, policy_[amendments->predecessor].type.comparison);
+    const Value id = field(*entry.record, policy_.id);
+    const auto compared = [&](const Value& text) {
+      return as<std::string>(text) ? normalise(the<std::string>(text), comparison) : std::string();
     };
     const Context context{policy_, *entry.record};
-    entry.id = id_in(policy_.id);
+    entry.id = compared(id);
     entry.amends = amendments && is_true(read(context, amendments->when));
-    if (amendments) entry.predecessor = id_in(amendments->predecessor);
-    entry.rank = read(context, policy_.order.by);  // "worked out before a predecessor is known"
-    entry.basis = field(*entry.record, policy_.basis);
-    if (as<Day>(entry.basis)) entry.basis = {zone_.start_of(the<Day>(entry.basis))};
-    if (as<NotYet>(entry.basis)) entry.basis = {};
-    entry.id_bytes = field(*entry.record, policy_.id);
-    if (!as<std::string>(entry.id_bytes)) entry.id_bytes = {std::string()};
+    if (amendments) entry.predecessor = compared(field(*entry.record, amendments->predecessor));
+    Value basis = field(*entry.record, policy_.basis);
+    if (as<Day>(basis)) basis = {zone_.start_of(the<Day>(basis))};  // "a date: its first moment"
+    if (as<NotYet>(basis)) basis = {};
+    const Value rank = read(context, policy_.order.by);  // "worked out before a predecessor is known"
+    const auto at = [](const Value& value) { return std::pair(!is_real(value), is_real(value) ? value : Value{}); };
+    entry.place = {at(rank), at(basis), {false, as<std::string>(id) ? id : Value{std::string()}}};
     return entry;
   }
 
-  /// "`order:`, ascending or highest first, then the basis (a date: its first moment), then the id by its bytes;
-  /// records that lack one of these come after those that have it." Negative when a comes first, 0 when nothing tells.
-  int place(const Entry& a, const Entry& b) const {
-    const auto compare = [](const Value& x, const Value& y) {
-      if (!is_real(x) || !is_real(y)) return int{is_real(y)} - int{is_real(x)};
-      return int{y < x} - int{x < y};
-    };
-    const bool ranked = is_real(a.rank) && is_real(b.rank);
-    const int by_rank = ranked && policy_.order.highest_first ? compare(b.rank, a.rank) : compare(a.rank, b.rank);
-    const int by_basis = compare(a.basis, b.basis);
-    return by_rank != 0 ? by_rank : by_basis != 0 ? by_basis : compare(a.id_bytes, b.id_bytes);
+  /// "`order:`, ascending or highest first, then the basis, then the id; records that lack one of these come after."
+  bool earlier(const Entry& a, const Entry& b) const {
+    const auto &x = a.place[0], &y = b.place[0];
+    if (policy_.order.highest_first && !x.first && !y.first && !(x == y)) return y < x;
+    return a.place < b.place;
   }
 
   /// "A registry record is judged for its places alone; whatever its verdict, it takes them."
@@ -134,8 +127,7 @@ class Run {
     };
     // "The second of the run with one id is violated."
     if (in_order_ && !entry.id.empty() && !ids_.insert(entry.id).second) violated(policy_.id);
-    // "An amendment's predecessor is the accepted record with that id … that was not replaced yet (or that the registry
-    // says this very record replaced). Without a predecessor it is violated, and every `before.` value is missing."
+    // "… the accepted record with that id … not replaced yet (or that the registry says this very record replaced)."
     const Accepted* predecessor = entry.amends ? current(entry.predecessor) : nullptr;
     const bool replaces = predecessor != nullptr;
     if (entry.amends && !replaces && replaced_before_.contains(entry.id)) predecessor = &replaced_before_.at(entry.id);
@@ -143,7 +135,7 @@ class Run {
     if (predecessor != nullptr)
       before = read_record(policy_, predecessor->json, "before.");
     else if (entry.amends)
-      violated(policy_.amendments->predecessor);
+      violated(policy_.amendments->predecessor);  // "and every `before.` value is missing"
     const auto demands = judge_items({policy_, *entry.record, before ? &*before : nullptr}, as_of_, report);
     // "One with the id of a record of the run is that record's past: it counts for all others, and not for this one."
     // "It is judged with the predecessor's holdings given back."
@@ -161,7 +153,7 @@ class Run {
         return one.registered && one.replaced && one.id == entry.id && !one.id.empty();
       });
       accepted_.push_back({entry.id, entry.json, demands, false, replaced});
-      for (const Demand& demand : demands) {  // "`used` is what is taken under the key once this record was judged"
+      for (const Demand& demand : demands) {  // "what is taken once this record was judged"
         if (demand.limit) say_used(demand, used(demand), report);
       }
     } else {

@@ -1,9 +1,9 @@
-// Numbers, texts, days and zones of the model, by libraries: Boost.Multiprecision, utf8proc, RE2, and Howard Hinnant's
-// calendar and time zones. See model.hpp.
+// Logic, numbers, days and moments of the model, by libraries: Boost.Multiprecision, RE2, and Howard Hinnant's calendar
+// and time zones. See model.hpp.
 #include <date/tz.h>
 #include <re2/re2.h>
-#include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "model/model.hpp"
@@ -13,11 +13,39 @@ namespace bylaw::model {
 using date::days;
 using re2::RE2;
 
-// Numbers
+std::optional<Value> obstacle(const List& values) {
+  std::optional<Value> strongest;
+  for (const Value& value : values) {
+    if (is_real(value)) continue;
+    if (!strongest || strongest->is.index() < value.is.index()) strongest = Value{value.is};
+    if (as<Missing>(*strongest)) {
+      auto& all = std::get<Missing>(strongest->is);
+      all.malformed = false;
+      all.waits_for.insert(the<Missing>(value).waits_for.begin(), the<Missing>(value).waits_for.end());
+    }
+  }
+  return strongest;
+}
 
-/// "It overflows when either needs more than 34 digits that count (powers of 2 and 5 taken out of the denominator and
-/// tens out of the numerator into an exponent), or the exponent of the leading digit leaves ±6144." "A duration must be
-/// a whole count of its unit."
+/// "No when one operand is no; else an error if there is one, else missing, else nonexistent; else yes."
+Value all_of(List values) {
+  if (std::any_of(values.begin(), values.end(), is_false)) return {false};
+  const auto exists = [](const Value& value) { return !as<Nonexistent>(value); };
+  const auto end = std::stable_partition(values.begin(), values.end(), exists);
+  if (obstacle({values.begin(), end})) values.erase(end, values.end());
+  return obstacle(values).value_or(Value{true});
+}
+
+Value negation(const Value& value) { return as<bool>(value) ? Value{!the<bool>(value)} : value; }
+
+Value any_of(List values) {
+  for (Value& value : values) value = negation(value);
+  return negation(all_of(values));
+}
+
+// "It overflows when either needs more than 34 digits that count (powers of 2 and 5 taken out of the denominator and
+// tens out of the numerator into an exponent), or the exponent of the leading digit leaves ±6144." "A duration must be
+// a whole count of its unit."
 Value held(const Exact& result, const Value& like) {
   Whole n = abs(numerator(result)), d = denominator(result);
   if (const auto* span = as<Span>(like)) {
@@ -25,26 +53,21 @@ Value held(const Exact& result, const Value& like) {
     return {Span{span->kind, static_cast<std::int64_t>(numerator(result))}};
   }
   int exponent = 0;
-  for (const int tens : {512, 32, 1}) {
-    for (const Whole power = pow(Whole(10), tens); d % power == 0; d /= power) exponent -= tens;
-  }
   for (; d % 5 == 0; d /= 5, n *= 2) --exponent;
   for (; d % 2 == 0; d /= 2, n *= 5) --exponent;
   const std::string digits = n.str();
-  const std::size_t that_count = digits.find_last_not_of('0') + 1;
   const int leading = exponent + static_cast<int>(digits.size()) - 1;
-  const bool fits = that_count <= 34 && d.str().size() <= 34 && std::abs(leading) <= 6144;
+  const bool fits = digits.find_last_not_of('0') + 1 <= 34 && d.str().size() <= 34 && std::abs(leading) <= 6144;
   return fits ? Value{result} : Value{Error{}};
 }
 
 Exact quantity(const Value& value) { return as<Span>(value) ? Exact(the<Span>(value).count) : the<Exact>(value); }
 
-namespace {
-
-std::optional<Exact> parse_decimal(const std::string& text) {
-  static const RE2 form(R"((-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,7}))?)");
-  std::string sign, whole, fraction, exponent;
-  if (!RE2::FullMatch(text, form, &sign, &whole, &fraction, &exponent)) return std::nullopt;
+/// As JSON writes it; or a quotient, as the program does.
+std::optional<Exact> parse_number(const std::string& text) {
+  static const RE2 form(R"((-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,7}))?(?:/(.+))?)");
+  std::string sign, whole, fraction, exponent, divisor;
+  if (!RE2::FullMatch(text, form, &sign, &whole, &fraction, &exponent, &divisor)) return std::nullopt;
   Whole digits = 0;
   for (const char digit : whole + fraction) digits = digits * 10 + (digit - '0');
   const int power = (exponent.empty() ? 0 : std::stoi(exponent)) - static_cast<int>(fraction.size());
@@ -52,17 +75,7 @@ std::optional<Exact> parse_decimal(const std::string& text) {
   if (std::abs(power) > 20'000) return std::nullopt;  // far past what a number holds
   const Exact scale(pow(Whole(10), static_cast<unsigned>(std::abs(power))));
   const Exact value = (sign.empty() ? 1 : -1) * (power < 0 ? Exact(digits / scale) : Exact(digits * scale));
-  return value;
-}
-
-}  // namespace
-
-std::optional<Exact> parse_number(const std::string& text) {
-  const std::size_t slash = text.find('/');  // as the program prints a quotient, whose parts may be longer than numbers
-  const auto above = parse_decimal(text.substr(0, slash));
-  const auto below = slash == std::string::npos ? Exact(1) : parse_decimal(text.substr(slash + 1));
-  if (!above || !below || !is_real(held(*above / *below))) return std::nullopt;
-  return *above / *below;
+  return divisor.empty() ? value : Exact(value / parse_number(divisor).value());
 }
 
 /// "`half up` takes a half away from zero, `half even` to the even multiple, `up` away from zero, `down` towards zero."
@@ -76,44 +89,6 @@ Exact rounded(const Exact& value, RoundingMode mode, const Exact& quantum) {
   return (value < 0 ? -quantum : quantum) * whole;
 }
 
-// Texts
-
-namespace {
-
-std::string trimmed(const std::string& text) {
-  static const std::string space = R"([\x{9}-\x{D} \x{85}\x{A0}\x{1680}\x{2000}-\x{200A})"
-                                   R"(\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]*)";  // Unicode's White_Space
-  static const RE2 form("(?s)" + space + "(.*?)" + space);
-  std::string inner;
-  RE2::FullMatch(text, form, &inner);
-  return inner;
-}
-
-std::string mapped(const std::string& text, int options) {
-  utf8proc_uint8_t* out = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &out, static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  std::string result(reinterpret_cast<const char*>(out), static_cast<std::size_t>(std::max<utf8proc_ssize_t>(size, 0)));
-  std::free(out);
-  return result;
-}
-
-}  // namespace
-
-/// "`exact` the bytes; `text` trimmed, NFC; `identity` trimmed, NFKC, case-folded (repeated until nothing changes),
-/// trimmed again."
-std::string normal(const std::string& text, Comparison comparison) {
-  if (comparison == Comparison::exact) return text;
-  std::string form = trimmed(text);
-  if (comparison == Comparison::text) return mapped(form, 0);
-  for (std::string before; before != form;)
-    before = std::exchange(form, mapped(form, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
-  return trimmed(form);
-}
-
-bool blank(const std::string& text) { return trimmed(text).empty(); }
-
 std::vector<std::string> characters(const std::string& text) {
   std::vector<std::string> all;
   for (const char byte : text) {
@@ -122,39 +97,6 @@ std::vector<std::string> characters(const std::string& text) {
   }
   return all;
 }
-
-bool valid(Standard standard, const std::string& text) {
-  static const RE2 resident(R"(\d{6}(\d{4})(\d\d)(\d\d)\d{3}[\dXx])"), credit("(?i)[0-9A-HJ-NP-RTUWXY]{18}"),
-      mobile(R"(1[3-9]\d{9})"), digits_at_end(R"(.*\.\d+)"),
-      email(R"([\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@)"
-            R"(([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)");
-  const auto weighted = [&](std::string_view alphabet, const std::vector<std::size_t>& weights) {
-    std::size_t sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-      sum += weights[i] * alphabet.find(static_cast<char>(std::toupper(text[i])));
-    return sum;
-  };
-  std::string year, month, day;
-  switch (standard) {
-    case Standard::resident_id:  // GB 11643, with the weights that it prints
-      return RE2::FullMatch(text, resident, &year, &month, &day) && parse_day(year + "-" + month + "-" + day) &&
-             weighted("0123456789X", {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2, 1}) % 11 == 1;
-    case Standard::credit_code:  // GB 32100
-      return RE2::FullMatch(text, credit) &&
-             weighted("0123456789ABCDEFGHJKLMNPQRTUWXY",
-                      {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1}) %
-                     31 ==
-                 0;
-    case Standard::mobile_number:
-      return RE2::FullMatch(text, mobile);
-    case Standard::email:  // RFC 5322 without comments, quoting and folding; lengths by RFC 5321
-      return text.size() <= 254 && text.find('@') <= 64 && RE2::FullMatch(text, email) &&
-             !RE2::FullMatch(text, digits_at_end);
-  }
-  return false;
-}
-
-// Days, spans and moments
 
 /// "Days are of the years 0001 to 9999; what leaves them is an error."
 bool in_range(Day day) { return day >= Day(date::year(1) / 1 / 1) && day <= Day(date::year(9999) / 12 / 31); }
@@ -171,25 +113,23 @@ std::optional<Day> parse_day(const std::string& text) {
 std::optional<Span> parse_span(const std::string& text) {
   struct Unit {
     RE2 form;
-    DurationKind kind;
-    std::int64_t size;
+    Span one;
   };
-  static const Unit units[] = {{R"((\d+) *(?:days?|天|日))", DurationKind::days, 1},
-                               {R"(P(\d+)D)", DurationKind::days, 1},
-                               {R"((\d+) *(?:weeks?|周))", DurationKind::days, 7},
-                               {R"(P(\d+)W)", DurationKind::days, 7},
-                               {R"((\d+) *(?:months?|个月))", DurationKind::months, 1},
-                               {R"(P(\d+)M)", DurationKind::months, 1},
-                               {R"((\d+) *(?:years?|年))", DurationKind::months, 12},
-                               {R"(P(\d+)Y)", DurationKind::months, 12},
-                               {R"((\d+) *(?:working days?|个?工作日))", DurationKind::working_days, 1},
-                               {R"((\d+) *(?:hours?|小时))", DurationKind::hours, 3600},
-                               {R"(PT(\d+)H)", DurationKind::hours, 3600}};
-  static const RE2 years_and_months(R"(P(\d+)Y(\d+)M)");
+  static const Unit units[] = {{R"((\d+) *(?:days?|天|日))", {DurationKind::days, 1}},
+                               {R"(P(\d+)D)", {DurationKind::days, 1}},
+                               {R"((\d+) *(?:weeks?|周))", {DurationKind::days, 7}},
+                               {R"(P(\d+)W)", {DurationKind::days, 7}},
+                               {R"((\d+) *(?:months?|个月))", {DurationKind::months, 1}},
+                               {R"(P(\d+)M)", {DurationKind::months, 1}},
+                               {R"((\d+) *(?:years?|年))", {DurationKind::months, 12}},
+                               {R"(P(\d+)Y)", {DurationKind::months, 12}},
+                               {R"((\d+) *(?:working days?|个?工作日))", {DurationKind::working_days, 1}},
+                               {R"((\d+) *(?:hours?|小时))", {DurationKind::hours, 3600}},
+                               {R"(PT(\d+)H)", {DurationKind::hours, 3600}}};
   std::int64_t count = 0, months = 0;
-  if (RE2::FullMatch(text, years_and_months, &count, &months)) return Span{DurationKind::months, count * 12 + months};
+  if (RE2::FullMatch(text, R"(P(\d+)Y(\d+)M)", &count, &months)) return Span{DurationKind::months, count * 12 + months};
   for (const Unit& unit : units) {
-    if (RE2::FullMatch(text, unit.form, &count)) return Span{unit.kind, count * unit.size};
+    if (RE2::FullMatch(text, unit.form, &count)) return Span{unit.one.kind, count * unit.one.count};
   }
   return std::nullopt;
 }
