@@ -60,7 +60,10 @@ void KeyHash::add(const Value& value) {
       hash.tagged('s', static_cast<std::uint64_t>(instant.seconds));
       hash.tagged('s', static_cast<std::uint64_t>(instant.nanoseconds));
     }
-    void operator()(Duration duration) const { hash.tagged('p', static_cast<std::uint64_t>(duration.count)); }
+    void operator()(Duration duration) const {
+      hash.tagged('p', static_cast<std::uint64_t>(duration.kind));
+      hash.tagged('p', static_cast<std::uint64_t>(duration.count));
+    }
     void operator()(Token token) const { hash.tagged('c', token.index); }
     void operator()(const ListView& list) const {
       hash.tagged('l', list.size);
