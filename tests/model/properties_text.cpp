@@ -89,6 +89,7 @@ void each_key(const Yaml& yaml, const std::function<void(const std::string&)>& u
 Tried printing_is_reading_back(const Case& made, std::uint64_t) {
   Tried tried;
   PolicyDef policy = made.policy;
+  policy.unspaced = false;  // here nothing is known that words could be cut at
   each_tree(policy, [&](const Tree& tree) {
     const std::string text = tree.print();
     if (!expression(text)) tried.faults.push_back("cannot be read: " + text);
@@ -116,6 +117,7 @@ Tried printing_changes_no_verdict(const Case& made, std::uint64_t) {
     const Language language = way == Way::english ? Language::en : Language::zh;
     bool cut_otherwise = false;  // into a word that no policy knows, which must then be said
     Case other = made;
+    other.policy.unspaced = false;
     each_tree(other.policy, [&](Tree& tree) {
       const auto read = expression(tree.print());
       if (!read) return;
