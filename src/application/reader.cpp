@@ -82,6 +82,9 @@ bool Reader::Impl::read_in_batch() {
   const auto begin = static_cast<std::uint32_t>(text_.data() - bytes_);
   end_ = begin + static_cast<std::uint32_t>(text_.size());
   while (batch_mark_ != of_batch_.end() && *batch_mark_ < begin) ++batch_mark_;
+  // A neighbour that ends in a backslash hides a quotation mark that the text begins with.
+  if (*batch_mark_ >= end_ || std::any_of(text_.data(), bytes_ + *batch_mark_, [](char c) { return !is_blank_byte(c); }))
+    return false;
   mark_ = batch_mark_;
   has_escapes_ = batch_has_escapes_;
   const bool whole = whole_text();

@@ -90,6 +90,12 @@ bool MissingFields::elements(ExprId list) {
   return false;
 }
 
+bool MissingFields::follow(const policy::Variable& n, ExprId id) {
+  if (note(id)) return true;
+  const std::optional<Spot>& element = bound(n.slot);
+  return element && element->written != ExprId::none && is_missing(element->written) && wait(element->written);
+}
+
 bool MissingFields::follow(const policy::In& n, ExprId) {
   const bool needle = is_missing(n.needle) && wait(n.needle);
   return elements(n.list) || needle;

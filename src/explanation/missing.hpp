@@ -34,7 +34,7 @@ class MissingFields : public Walk {
   bool fields_under(ExprId id, std::unordered_set<ExprId>& met);
 
   bool follow(const policy::FieldValue&, ExprId id) { return note(id); }
-  bool follow(const policy::Variable&, ExprId id) { return note(id); }
+  bool follow(const policy::Variable& n, ExprId id);
   bool follow(const policy::Member&, ExprId id) { return note(id); }
   bool follow(const policy::In& n, ExprId id);
   bool follow(const policy::ListOf& n, ExprId id);

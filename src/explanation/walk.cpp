@@ -154,6 +154,7 @@ void Walk::each_element(ExprId list, std::uint32_t slot, const std::function<boo
     for (const ExprId id : literal->elements) {
       Spot element = locate(id).value_or(Spot{});
       element.value = value(id);
+      element.written = id;
       if (!with(element)) break;
     }
   } else if (const auto* rows = std::get_if<policy::TableRows>(&policy_[list].node)) {

@@ -36,6 +36,7 @@ struct Spot {
   std::vector<Step> steps = {};
   bool before = false;  // of the record that is amended
   bool personal = false, secret = false;
+  policy::ExprId written = policy::ExprId::none;  // what gives the value of an element that the policy itself lists
 
   bool stands_in_record() const { return cell != nullptr && cell->length > 0 && !before; }
   /// RFC 6901.
@@ -86,6 +87,7 @@ class Walk {
 
   /// Calls `visit` with each element in its slot until it answers false.
   void each_element(ExprId list, std::uint32_t slot, const std::function<bool(const Spot&)>& visit);
+  const std::optional<Spot>& bound(std::uint32_t slot) const { return bound_[slot]; }
   static Spot element_of(const Spot& list, const ListView& view, std::size_t index);
   bool is_table(ExprId list) const { return std::holds_alternative<policy::TableRows>(policy_[list].node); }
 
