@@ -172,6 +172,23 @@ std::optional<Complaint> about_number(const policy::Field& field, const policy::
   return Complaint{Code::not_whole, {field.label, shown(found, privacy)}};
 }
 
+std::optional<Complaint> about_instant(const policy::Policy& policy, const policy::Field& field, const Found& found,
+                                       Privacy privacy) {
+  const auto said = [&](Code code) { return Complaint{code, {field.label, shown(found, privacy)}}; };
+  switch (instant_refusal(found.text, policy.assume_zone ? &policy.zone : nullptr)) {
+    case InstantRefusal::without_offset:
+      return said(Code::instant_without_offset);
+    case InstantRefusal::too_fine:
+      return said(Code::instant_too_fine);
+    case InstantRefusal::no_leap_second:
+      return said(Code::no_such_leap_second);
+    case InstantRefusal::none:
+    case InstantRefusal::malformed:
+      break;
+  }
+  return std::nullopt;
+}
+
 std::optional<Complaint> about_text(const policy::Policy& policy, const policy::Field& field, const policy::Type& type,
                                     const Found& found, Privacy privacy) {
   if (found.form != Form::text) return std::nullopt;
@@ -180,9 +197,7 @@ std::optional<Complaint> about_text(const policy::Policy& policy, const policy::
   if (of_day && looks_like_a_day(text) && !Date::parse(text.substr(0, 10))) {
     return Complaint{Code::no_such_day, {field.label, shown(found, privacy)}};
   }
-  if (type.kind == policy::Kind::instant && is_instant_without_offset(text)) {
-    return Complaint{Code::instant_without_offset, {field.label, shown(found, privacy)}};
-  }
+  if (type.kind == policy::Kind::instant) return about_instant(policy, field, found, privacy);
   if (type.kind == policy::Kind::duration && parse_duration(text)) {
     const Expected wanted = duration_expected(type.duration);
     return Complaint{Code::duration_of_other_kind, {field.label, wanted.what, shown(found, privacy), wanted.example}};

@@ -75,7 +75,7 @@ class CaseReader {
                       {"cases", "base", "as of", "title", "set", "data", "registry", "unnoticed"},
                       {"a file of cases", "用例文件"});
     if (!top.good()) return cases;
-    if (const auto text = top.text("as of")) as_of_ = *text;
+    as_of_ = as_of(top);
     if (const Node* base = top.find("base")) {
       if (!has_keys(*base, {}, {"base", "基础"})) return cases;
       base_ = record(*base, nullptr);
@@ -206,6 +206,16 @@ class CaseReader {
     return Section(said_, source_, node, std::move(more), where).good();
   }
 
+  /// What the section says of the day of judging, else the file. The policy's zone, unknown here, makes none a day.
+  std::string as_of(const Section& section) {
+    const auto text = section.text("as of");
+    if (!text) return as_of_;
+    const TimeZone any_zone = TimeZone::utc();
+    if (!Date::parse(*text) && !parse_instant(*text, &any_zone))
+      said_.add(Code::case_as_of_wrong, {source_, section.find("as of")->span}, {*text});
+    return *text;
+  }
+
   void one(const Entry& entry, Case& test) {
     test.id = entry.key.scalar.text;
     test.place = {source_, entry.key.span};
@@ -214,7 +224,7 @@ class CaseReader {
     const Section section(said_, source_, entry.value, keys, entry.key.scalar.text);
     if (!section.good()) return;
     test.title = section.text("title").value_or("");
-    test.as_of = section.text("as of").value_or(as_of_);
+    test.as_of = as_of(section);
     if (test.as_of.empty()) said_.add(Code::case_without_as_of, test.place, {test.id});
     settings(section, test);
     if (const Node* many = section.find("applications")) {

@@ -25,6 +25,7 @@ struct Local {
   TimeOfDay time;  // of a leap second: …:59
   std::int32_t nanoseconds = 0;
   bool leap_second = false;
+  bool too_fine = false;    // a tenth digit of the fraction
   std::string_view offset;  // the rest of the text
 };
 
@@ -47,7 +48,7 @@ std::optional<Local> parse_local(std::string_view text) {
   if (at < text.size() && text[at] == '.') {
     std::int32_t unit = 100'000'000;
     for (++at; at < text.size() && is_digit(text[at]); ++at) {
-      if (unit == 0) return std::nullopt;  // a tenth digit
+      local.too_fine = unit == 0;
       local.nanoseconds += (text[at] - '0') * unit;
       unit /= 10;
     }
@@ -102,7 +103,7 @@ std::optional<TimeOfDay> TimeOfDay::parse(std::string_view text) {
 
 std::optional<Instant> parse_instant(std::string_view text, const TimeZone* assumed) {
   const std::optional<Local> local = parse_local(text);
-  if (!local) return std::nullopt;
+  if (!local || local->too_fine) return std::nullopt;
   Instant instant{0, local->nanoseconds};
   if (local->offset.empty()) {
     if (assumed == nullptr) return std::nullopt;
@@ -117,9 +118,22 @@ std::optional<Instant> parse_instant(std::string_view text, const TimeZone* assu
   return instant;
 }
 
-bool is_instant_without_offset(std::string_view text) {
+InstantRefusal instant_refusal(std::string_view text, const TimeZone* assumed) {
   const std::optional<Local> local = parse_local(text);
-  return local && local->offset.empty() && (!local->leap_second || may_be_leap_second(*local));
+  if (!local) return InstantRefusal::malformed;
+  const std::optional<int> offset = parse_offset(local->offset);
+  if (!local->offset.empty() && !offset) return InstantRefusal::malformed;
+  if (local->too_fine) return InstantRefusal::too_fine;
+  const bool open = !offset && assumed == nullptr;
+  if (local->leap_second) {
+    const std::int64_t seconds = offset ? local->date.day * day_seconds + local->time.seconds - *offset
+                                 : open ? 0
+                                        : assumed->at(local->date, local->time).seconds;
+    const bool possible = open ? may_be_leap_second(*local) : before_leap_second(seconds);
+    if (!possible) return InstantRefusal::no_leap_second;
+  }
+  if (open) return InstantRefusal::without_offset;
+  return parse_instant(text, assumed) ? InstantRefusal::none : InstantRefusal::malformed;
 }
 
 }  // namespace bylaw

@@ -79,8 +79,9 @@ class TimeZone {
 /// be (the end of June or December in UTC, since 1972), read as the last nanosecond of the minute.
 /// Empty when the text is not one.
 std::optional<Instant> parse_instant(std::string_view text, const TimeZone* assumed = nullptr);
-/// True when the text would be an instant if it had an offset: for the message.
-bool is_instant_without_offset(std::string_view text);
+/// Why parse_instant refuses the text, for the message: what alone is wrong with something of the right form.
+enum class InstantRefusal : std::uint8_t { none, malformed, without_offset, too_fine, no_leap_second };
+InstantRefusal instant_refusal(std::string_view text, const TimeZone* assumed = nullptr);
 
 /// The four kinds that never mix: weeks are days, years are months.
 enum class DurationKind : std::uint8_t { days, months, working_days, hours };

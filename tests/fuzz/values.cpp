@@ -80,8 +80,10 @@ void expect_days(std::string_view text) {
     expect(zone.start_of(date) <= *instant, "a day begins no later than its instants");
     expect(zone.to_string(zone.at(date, zone.time_of(*instant))).substr(0, 10) == shown.substr(0, 10), "the same day");
   }
-  expect(!is_instant_without_offset(text) || (!parse_instant(text) && parse_instant(text, &zones[0])),
+  const InstantRefusal refusal = instant_refusal(text);
+  expect(refusal != InstantRefusal::without_offset || (!parse_instant(text) && parse_instant(text, &zones[0])),
          "an instant without offset lacks that alone");
+  expect((refusal == InstantRefusal::none) == parse_instant(text).has_value(), "what is refused has a reason");
 }
 
 void expect_texts(const std::string& text) {

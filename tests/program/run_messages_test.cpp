@@ -111,6 +111,9 @@ TEST_CASE("Cases that name no application, or none that can be had") {
   };
   const std::string head = "as of: 2026-03-06\ncases:\n  one: {title: t, expect: {verdict: accepted}, ";
   said("case-from-nothing", head + "from: gone.json}\n");
+  said("case-as-of-impossible",
+       "as of: 2026-02-30\ncases:\n  one: {title: t, as of: 2026-03-05T25:00:00Z, application: {id: S1}, "
+       "expect: {verdict: accepted}}\n");
   said("case-without-application", "as of: 2026-03-06\ncases:\n  one: {title: t, expect: {verdict: accepted}}\n");
   said("case-removes-nothing", head + "application: {id: S1}, without: [holder]}\n");
 }
@@ -121,8 +124,8 @@ TEST_CASE("Cases that cannot be run fail, and say why") {
     Diagnostic why;
   };
   const Case cases[] = {
-      {"cases: {one: {title: t, as of: 2026-02-30, application: {id: S1}, expect: {verdict: accepted}}}\n",
-       {Code::case_as_of_wrong, {}, {"2026-02-30"}, {}, {}}},
+      {"cases: {one: {title: t, as of: \"0001-01-01T00:00:00\", application: {id: S1}, expect: {verdict: accepted}}}\n",
+       {Code::case_as_of_wrong, {}, {"0001-01-01T00:00:00"}, {}, {}}},
       {"as of: 2026-03-06\ncases: {one: {title: t, from: two.json, expect: {verdict: accepted}}}\n",
        {Code::case_count_differs, {}, {"one"}, {}, {}}},
   };

@@ -56,7 +56,7 @@ TEST_CASE("instants are read by RFC 3339") {
   for (const auto& [text, expected] : cases) {
     INFO(text);
     CHECK(in_utc(parse_instant(text)) == expected);
-    CHECK_FALSE(is_instant_without_offset(text));
+    CHECK(instant_refusal(text) == InstantRefusal::none);
   }
 }
 
@@ -95,6 +95,7 @@ TEST_CASE("what is no instant") {
                                  "1971-12-31T23:59:60Z"}) {
     INFO(text);
     CHECK_FALSE(parse_instant(text));
+    CHECK(instant_refusal(text) != InstantRefusal::none);
   }
 }
 
@@ -103,13 +104,13 @@ TEST_CASE("a missing offset is told apart, and may be assumed") {
   for (const std::string text : {"2026-03-05T09:30:00", "2026-03-05 09:30:00", "2026-03-05t09:30:00.25",
                                  "2017-01-01T07:59:60", "2016-12-31T00:10:60"}) {
     INFO(text);
-    CHECK(is_instant_without_offset(text));
+    CHECK(instant_refusal(text) == InstantRefusal::without_offset);
     CHECK_FALSE(parse_instant(text));
   }
   for (const std::string text : {"2026-03-05", "2026-02-30T09:30:00", "2026-03-05T09:30", "2026-03-05T09:30:60",
                                  "2017-01-01T23:59:60", "2026-03-05T09:30:00+", "2026-03-05T09:30:00x"}) {
     INFO(text);
-    CHECK_FALSE(is_instant_without_offset(text));
+    CHECK(instant_refusal(text) != InstantRefusal::without_offset);
     CHECK_FALSE(parse_instant(text, &shanghai));
   }
   CHECK(in_utc(parse_instant("2026-03-05T09:30:00.25", &shanghai)) == "2026-03-05T01:30:00.25Z");
@@ -117,6 +118,25 @@ TEST_CASE("a missing offset is told apart, and may be assumed") {
   CHECK(in_utc(parse_instant("2017-01-01T07:59:60", &shanghai)) == "2016-12-31T23:59:59.999999999Z");
   CHECK_FALSE(parse_instant("2016-12-31T23:59:60", &shanghai));
   CHECK_FALSE(parse_instant("0001-01-01T00:00:00", &shanghai));
+}
+
+TEST_CASE("too many digits and impossible leap seconds are told apart") {
+  const TimeZone shanghai = zone("Asia/Shanghai");
+  for (const std::string text : {"2026-03-05T09:30:00.1234567890Z", "2026-03-05T09:30:00.00000000000001+08:00",
+                                 "2026-03-05T09:30:00.1234567890"}) {
+    INFO(text);
+    CHECK(instant_refusal(text) == InstantRefusal::too_fine);
+    CHECK_FALSE(parse_instant(text, &shanghai));
+  }
+  for (const std::string text : {"2016-12-31T23:58:60Z", "2016-12-30T23:59:60Z", "2017-01-01T23:59:60+08:00",
+                                 "1971-12-31T23:59:60Z", "2026-03-05T09:30:60"}) {
+    INFO(text);
+    CHECK(instant_refusal(text) == InstantRefusal::no_leap_second);
+  }
+  CHECK(instant_refusal("2016-12-31T23:59:60", &shanghai) == InstantRefusal::no_leap_second);
+  CHECK(instant_refusal("2017-01-01T07:59:60", &shanghai) == InstantRefusal::none);
+  CHECK(instant_refusal("2026-03-05T09:30:00.1234567890+8") == InstantRefusal::malformed);
+  CHECK(instant_refusal("0001-01-01T00:00:00+00:01") == InstantRefusal::malformed);
 }
 
 TEST_CASE("times of day") {
