@@ -96,18 +96,18 @@ struct Reader::Impl {
   Structure own_;             // of a text that stands alone …
   std::vector<char> padded_;  // … in this copy of it
   Structure of_batch_;
-  std::string_view batch_;                       // empty: none, or it is broken somewhere
-  const std::uint32_t* batch_mark_ = nullptr;    // behind the record that was read last
+  std::string_view batch_;                     // empty: none, or it is broken somewhere
+  const std::uint32_t* batch_mark_ = nullptr;  // behind the record that was read last
   bool batch_has_escapes_ = false;
-  const char* bytes_ = nullptr;                  // what offsets of marks count from
-  const std::uint32_t* mark_ = nullptr;          // the next mark
-  std::uint32_t end_ = 0;                        // of the text, counted from bytes_
-  bool has_escapes_ = false;                     // somewhere in or around the text
+  const char* bytes_ = nullptr;          // what offsets of marks count from
+  const std::uint32_t* mark_ = nullptr;  // the next mark
+  std::uint32_t end_ = 0;                // of the text, counted from bytes_
+  bool has_escapes_ = false;             // somewhere in or around the text
   std::string_view text_;
   Record* record_ = nullptr;
   std::optional<MalformedText> fault_;
   std::size_t depth_ = 0;
-  std::vector<Step> steps_;  // of each container that is open, the record first
+  std::vector<Step> steps_;                  // of each container that is open, the record first
   std::vector<const policy::Field*> lists_;  // the lists of records around the value at hand
   std::uint32_t top_slot_ = 0;               // the outermost of them
   SeenKeys seen_;

@@ -62,7 +62,8 @@ void Reader::Impl::clear(std::string_view text, Record& record) {
 
 std::optional<MalformedText> Reader::Impl::read(std::string_view text, Record& record) {
   clear(text, record);
-  if (!fits()) return MalformedText{Code::record_too_long, {std::to_string(std::min(bounds_.record_bytes, longest))}, 0};
+  if (!fits())
+    return MalformedText{Code::record_too_long, {std::to_string(std::min(bounds_.record_bytes, longest))}, 0};
   if (!text.starts_with(byte_order_mark) && read_alone()) return std::nullopt;
   if (!fault_) fault_ = find_fault(text, depth_limit_);
   if (!fault_)
@@ -83,7 +84,8 @@ bool Reader::Impl::read_in_batch() {
   end_ = begin + static_cast<std::uint32_t>(text_.size());
   while (batch_mark_ != of_batch_.end() && *batch_mark_ < begin) ++batch_mark_;
   // A neighbour that ends in a backslash hides a quotation mark that the text begins with.
-  if (*batch_mark_ >= end_ || std::any_of(text_.data(), bytes_ + *batch_mark_, [](char c) { return !is_blank_byte(c); }))
+  if (*batch_mark_ >= end_ ||
+      std::any_of(text_.data(), bytes_ + *batch_mark_, [](char c) { return !is_blank_byte(c); }))
     return false;
   mark_ = batch_mark_;
   has_escapes_ = batch_has_escapes_;
@@ -131,8 +133,8 @@ bool Reader::Impl::read_object(Layout& layout, std::size_t index, Cell* cells) {
   if (ends == '}') ++mark_;
   while (ends == ',') {
     KnownKey* known = take_key(keys);
-    const bool read = known != nullptr ? read_keyed(layout, keys, *known, cells)
-                                       : read_unusual_key(layout, keys, seen, cells);
+    const bool read =
+        known != nullptr ? read_keyed(layout, keys, *known, cells) : read_unusual_key(layout, keys, seen, cells);
     if (!read) return false;
     ends = next();
     ++mark_;

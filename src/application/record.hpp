@@ -48,7 +48,7 @@ struct UnknownKey {
 struct Record {
   static constexpr std::size_t block_bytes = 16U << 10U;  // enough for most records, kept from one to the next
   std::string_view text;
-  std::vector<Cell> cells;             // one for each slot of the shape, `if absent` already applied
+  std::vector<Cell> cells;  // one for each slot of the shape, `if absent` already applied
   /// Of each cell, which reading gave it its value; 0: none did.
   std::vector<std::uint32_t> given;
   std::uint32_t readings = 0;

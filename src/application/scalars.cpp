@@ -93,8 +93,7 @@ Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   }
 }
 
-bool Scalars::read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena,
-                   Value& value) const {
+bool Scalars::read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena, Value& value) const {
   switch (type.kind) {
     case policy::Kind::yes_no:
       if (found.form != Found::Form::yes && found.form != Found::Form::no) return false;

@@ -37,8 +37,7 @@ class Scalars {
   bool read(const policy::Type& type, const Found& found, std::pmr::memory_resource& arena, Value& value) const;
 
  private:
-  bool read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
-                 Value& value) const;
+  bool read_text(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena, Value& value) const;
   bool read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
                    Value& value) const;
 

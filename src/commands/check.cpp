@@ -274,12 +274,10 @@ class Check {
         options_.findings == 0 ? bounds_.findings : std::min(options_.findings, bounds_.findings);
     const bool in_full =
         std::any_of(channels_.begin(), channels_.end(), [](const Channel& c) { return c.format->shows_all(); });
-    const judging::Setting setting{*policy_,   sources_,
-                                   bounds_,    as_of_,
-                                   only_,      {language_, options_.show_personal, findings, in_full},
-                                   jobs(),     options_.sorted,
-                                   stop_asked, nullptr,
-                                   options_.brief};
+    const judging::Setting setting{*policy_, sources_,        bounds_,
+                                   as_of_,   only_,           {language_, options_.show_personal, findings, in_full},
+                                   jobs(),   options_.sorted, stop_asked,
+                                   nullptr,  options_.brief};
     const report::Header header = explanation::header(*policy_, as_of_, language_);
     std::optional<Progress> progress(std::in_place, language_, !options_.quiet);
     ReportWriter writer(channels_, options_.brief, *progress, diagnostics);

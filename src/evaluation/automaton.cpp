@@ -186,8 +186,8 @@ class Builder {
     if (c == '(') return group();
     if (c == '[') return one_of(bracket());
     if (c == '\\') return one_of(escape());
-    const bool stands_for_itself = static_cast<unsigned char>(c) < 0x80 &&
-                                   std::string_view(".^$*+?{}|)]").find(c) == std::string_view::npos;
+    const bool stands_for_itself =
+        static_cast<unsigned char>(c) < 0x80 && std::string_view(".^$*+?{}|)]").find(c) == std::string_view::npos;
     if (!stands_for_itself) return unknown();
     ++at_;
     return one_of(range(c, c));

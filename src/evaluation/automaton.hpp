@@ -1,6 +1,6 @@
 // A pattern as a table: one look-up a byte. Made of the patterns that people write for codes and numbers (letters,
-// classes, groups, repetitions, all of ASCII); every other one, and every text with a character beyond ASCII, is left to
-// RE2, of whose answers this knows no other. Private to src/evaluation.
+// classes, groups, repetitions, all of ASCII); every other one, and every text with a character beyond ASCII, is left
+// to RE2, of whose answers this knows no other. Private to src/evaluation.
 #pragma once
 
 #include <array>

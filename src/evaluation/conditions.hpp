@@ -91,8 +91,8 @@ class Conditions {
   struct Opposite {
     Id of;
   };
-  using Form = std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared, Joined,
-                            Opposite>;
+  using Form =
+      std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared, Joined, Opposite>;
   struct Node {
     Form form;
     std::uint64_t turn = 0;
@@ -167,7 +167,7 @@ class Conditions {
   std::uint64_t turn_ = 0;
   std::vector<Node> nodes_;
   std::vector<Operand> operands_;
-  std::vector<Id> parts_;  // of all Joined, one after another
+  std::vector<Id> parts_;                        // of all Joined, one after another
   std::unordered_map<std::uint32_t, Id> known_;  // by expression
   std::unordered_map<std::uint32_t, OperandId> known_operands_;
 };

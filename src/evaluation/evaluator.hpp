@@ -33,8 +33,8 @@ class Evaluator {
 
   /// So many records can be looked at together.
   static constexpr std::size_t group = 64;
-  /// Looks at records side by side, which takes a fraction of the time that each would take by itself. They stay as they
-  /// are until the last of them is judged.
+  /// Looks at records side by side, which takes a fraction of the time that each would take by itself. They stay as
+  /// they are until the last of them is judged.
   void look_at(std::span<const application::Record* const> records);
   /// The same as judge() of one that is looked at: `place` is its place among them.
   void judge(const Subject& subject, std::size_t place, Judgement& judgement);

@@ -14,8 +14,8 @@ struct Asked {
 
 std::optional<std::uint32_t> choice_field(const policy::Policy& policy, policy::ExprId id) {
   const auto* field = std::get_if<policy::FieldValue>(&policy[id].node);
-  const bool choice = field != nullptr && !field->before && policy[id].type.kind == policy::Kind::choice &&
-                      !policy[id].type.list;
+  const bool choice =
+      field != nullptr && !field->before && policy[id].type.kind == policy::Kind::choice && !policy[id].type.list;
   return choice ? std::optional(static_cast<std::uint32_t>(field->field)) : std::nullopt;
 }
 

@@ -15,8 +15,8 @@ class Guards {
   /// `only`: items to judge (empty: all).
   Guards(const policy::Policy& policy, const std::vector<bool>& only);
 
-  /// The items that are to be judged, a bit for each, lowest first: all but rules that a choice of the record keeps from
-  /// applying. Valid until the next call.
+  /// The items that are to be judged, a bit for each, lowest first: all but rules that a choice of the record keeps
+  /// from applying. Valid until the next call.
   const std::vector<std::uint64_t>& concerned(const application::Record& record);
 
  private:

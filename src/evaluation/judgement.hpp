@@ -64,16 +64,16 @@ struct RequirementResult {
 };
 
 struct Judgement {
-  /// Of rules and eligibility that apply or may apply, in the policy's order. Those that are met may be left out, unless
-  /// somebody watches.
+  /// Of rules and eligibility that apply or may apply, in the policy's order. Those that are met may be left out,
+  /// unless somebody watches.
   std::vector<RequirementResult> requirements;
-  std::vector<FeeResult> fees;                  // charged or undecided ones
-  std::vector<DeadlineResult> deadlines;        // applicable or undecided ones
-  std::vector<QuotaResult> quotas;              // applicable or undecided ones
-  std::vector<QuotaDemand> demands;   // places that it takes once accepted, also of quotas that do not apply to it
-  std::vector<Outcome> outcomes;      // one for each item of the policy: the worst of its parts
-  bool has_field_problem = false;     // set by the caller from the record: rejects
-  bool has_missing_required = false;  // likewise: incomplete
+  std::vector<FeeResult> fees;            // charged or undecided ones
+  std::vector<DeadlineResult> deadlines;  // applicable or undecided ones
+  std::vector<QuotaResult> quotas;        // applicable or undecided ones
+  std::vector<QuotaDemand> demands;       // places that it takes once accepted, also of quotas that do not apply to it
+  std::vector<Outcome> outcomes;          // one for each item of the policy: the worst of its parts
+  bool has_field_problem = false;         // set by the caller from the record: rejects
+  bool has_missing_required = false;      // likewise: incomplete
 };
 
 enum class Verdict : std::uint8_t { accepted, rejected, incomplete };

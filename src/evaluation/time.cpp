@@ -138,7 +138,8 @@ Value Machine::apply(const policy::CountBetween& n, const policy::Type&) {
     const Date a = std::get<Date>(from);
     const Date b = std::get<Date>(to);
     if (n.stretch.through) return count_in(n.unit, days_of(a, b, true), policy_.calendar());
-    if (!is_date(a.day) || !is_date(b.day)) return Failure::overflow;  // not yet, or beyond the years by the zone's offset
+    if (!is_date(a.day) || !is_date(b.day))
+      return Failure::overflow;  // not yet, or beyond the years by the zone's offset
     return count_to(n.unit, a, b, policy_.calendar());
   }
   const Value low = day(n.within->from);

@@ -82,8 +82,8 @@ void Judge::report(const explanation::Circumstances& circumstances, const Input&
     explainer_.brief(*record_, judgement_, circumstances, brief_);
     return page.add(brief_);
   }
-  page.add(explainer_.explain(evaluator_, subject(), judgement_, circumstances,
-                              {input.name(), piece.line, piece.column}));
+  page.add(
+      explainer_.explain(evaluator_, subject(), judgement_, circumstances, {input.name(), piece.line, piece.column}));
 }
 
 void Judge::refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch,

@@ -69,7 +69,7 @@ class Judge {
   std::vector<std::size_t> places_;
   const application::Record* record_ = &single_;
   std::optional<std::size_t> place_;  // of record_ among them
-  std::string before_text_;  // the values of before_ point into it
+  std::string before_text_;           // the values of before_ point into it
   application::Record before_;
   bool has_before_ = false;
   evaluation::Judgement judgement_;

@@ -104,7 +104,8 @@ class Number {
   std::size_t hash() const;
 
  private:
-  typedef Int128 Part __attribute__((aligned(8)));  // or a number, and with it a cell of a record, would be a third larger
+  typedef Int128 Part
+      __attribute__((aligned(8)));  // or a number, and with it a cell of a record, would be a third larger
   Part numerator_ = 0;
   Part denominator_ = 1;
   std::int32_t exponent_ = 0;

@@ -15,11 +15,11 @@ namespace {
 
 /// All that is told of a text, as text.
 std::string told(const std::optional<application::MalformedText>& malformed, const Record& record) {
-  if (malformed)
-    return std::string(catalogue(malformed->code).id) + " at " + std::to_string(malformed->offset);
+  if (malformed) return std::string(catalogue(malformed->code).id) + " at " + std::to_string(malformed->offset);
   std::string all;
   for (const Cell& cell : record.cells)
-    all += std::to_string(cell.value.index()) + ":" + std::to_string(cell.offset) + "+" + std::to_string(cell.length) + " ";
+    all += std::to_string(cell.value.index()) + ":" + std::to_string(cell.offset) + "+" + std::to_string(cell.length) +
+           " ";
   for (const Cell& cell : record.cells) {
     if (const auto* text = std::get_if<std::string_view>(&cell.value)) all += std::string(*text) + "|";
     if (const auto* number = std::get_if<Number>(&cell.value)) all += number->to_string() + "|";

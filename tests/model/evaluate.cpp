@@ -326,7 +326,7 @@ class Evaluation {
   /// The days or working days from first through last. "Every day on the way must lie in the calendar."
   Value days(policy::CountUnit unit, Day first, Day last, int sign) const {
     if (last < first) return {Exact(0)};
-    if (!in_range(last)) return {Error{}};
+    if (!in_range(first) || !in_range(last)) return {Error{}};
     if (unit == policy::CountUnit::days) return {Exact(sign * ((last - first).count() + 1))};
     int count = 0;
     for (; first <= last; first += date::days(1)) {
