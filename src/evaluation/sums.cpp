@@ -14,11 +14,6 @@ std::int32_t clamped(std::int64_t day) {
 
 }  // namespace
 
-std::optional<Millionths> millionths(const Number& amount) {
-  const std::optional<Number> scaled = Number::product(amount, Number(unit));
-  return scaled ? scaled->to_int64() : std::nullopt;
-}
-
 ExactSum number_of(Int128 amount) {
   const auto part = [](Int128 value) { return Number(static_cast<std::int64_t>(value)); };
   constexpr Int128 half = Int128{1} << 62U;
@@ -45,12 +40,12 @@ bool Sums::add_small(const QuotaKey& key, Millionths amount) {
 }
 
 bool Sums::add(const QuotaKey& key, const Number& amount) {
-  if (const auto fits = millionths(amount); fits && add_small(key, *fits)) return true;
+  if (const auto fits = amount.millionths(); fits && add_small(key, *fits)) return true;
   return add_exactly(large_, key, amount);
 }
 
 bool Dates::add(std::int32_t day, const Number& amount) {
-  if (const auto fits = millionths(amount)) {
+  if (const auto fits = amount.millionths()) {
     Millionths& taken = small_[day];
     Millionths total = 0;
     if (!__builtin_add_overflow(taken, *fits, &total)) {
@@ -120,7 +115,7 @@ ExactSum TakenDates::fullest(const Taken& taken, Date day, std::int64_t length) 
 
 bool TakenDates::add(Taken& taken, Date day, const Number& amount) {
   const bool is_new = taken.day == Taken::none;
-  const std::optional<Millionths> fits = millionths(amount);
+  const std::optional<Millionths> fits = amount.millionths();
   if (is_new && fits) {
     taken = {*fits, day.day};
     return true;

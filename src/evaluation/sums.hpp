@@ -27,8 +27,6 @@ using ByKey = absl::flat_hash_map<QuotaKey, Taken, HashOfKey>;
 /// An exact sum; empty once it overflowed.
 using ExactSum = std::optional<Number>;
 
-/// The amount in millionths, where it is a whole number of them and fits.
-std::optional<Millionths> millionths(const Number& amount);
 /// Of a sum of 64-bit amounts in millionths.
 ExactSum number_of(Int128 amount);
 

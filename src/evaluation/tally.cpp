@@ -197,8 +197,16 @@ void Tally::Clerk::add(const Judgement& judgement, std::vector<QuotaKey>& keys, 
       if (same == nullptr || same->tested != tested || same->last != is_last || same->day != day ||
           same->amount != demand.amount || same->limit != limit) {
         const bool error = item.severity == Severity::error;
-        const Terms asked{demand.item, tested, rolling,       is_last,           error,
-                          day,         limit,  demand.amount, millionths(limit), millionths(demand.amount)};
+        const Terms asked{demand.item,
+                          tested,
+                          rolling,
+                          is_last,
+                          error,
+                          day,
+                          limit,
+                          demand.amount,
+                          limit.millionths(),
+                          demand.amount.millionths()};
         known = Impl::Last{asked, impl_->tally.number_of_terms(asked)};
       }
       keys.push_back(at_window(body, key, demand.day));

@@ -41,19 +41,14 @@ class Ordered {
     }
     Books books(setting_, shape_);
     if (!books.open(registry, &ids, diagnostics_)) return Ending::failed;
-    if (!judge(books)) return changed();
+    if (!judge(books)) return changed(diagnostics_);
     for (const auto& input : inputs_) {
-      if (!input->unchanged()) return changed();
+      if (!input->unchanged()) return changed(diagnostics_);
     }
     return report(publisher);
   }
 
  private:
-  Ending changed() {
-    diagnostics_.add(Code::input_changed, {});
-    return Ending::failed;
-  }
-
   /// First pass: every record by itself.
   Ending read() {
     Cutter cutter(inputs_, setting_.bounds, setting_.stop);
@@ -133,36 +128,13 @@ class Ordered {
 
   /// Third pass: the reports, in input order.
   Ending report(Publisher& publisher) {
-    struct Part {
-      Work work;
-      std::size_t first = 0;
+    const auto one = [&](std::size_t worker, const Batch& batch, const Piece& piece, std::uint64_t record, Page& page) {
+      report_one(*workers_[worker], batch, piece, entries_[record], page);
     };
-    Cutter cutter(inputs_, setting_.bounds, setting_.stop);
-    Delivery delivery(publisher);
-    std::size_t next = 0;
-    in_order<Part>(
-        setting_.jobs,
-        [&](Part& part) {
-          if (!cutter.next(part.work.batch)) return false;
-          part.first = next;
-          next += part.work.batch.pieces.size();
-          return next <= entries_.size();
-        },
-        [&](std::size_t worker, Part& part) {
-          Page& page = part.work.empty_page(publisher);
-          for (std::size_t i = 0; i < part.work.batch.pieces.size(); ++i)
-            report_one(*workers_[worker], part.work.batch, i, entries_[part.first + i], page);
-        },
-        [&](Part& part) { return delivery(*part.work.page); });
-    if (delivery.stopped() || cutter.stopped()) return Ending::stopped;
-    for (const auto& input : inputs_) {
-      if (!input->unchanged() || next != entries_.size()) return changed();
-    }
-    return Ending::whole;
+    return report_all(setting_, inputs_, entries_.size(), one, publisher, diagnostics_);
   }
 
-  void report_one(Judge& judge, const Batch& batch, std::size_t index, const Entry& entry, Page& page) {
-    const Piece& piece = batch.pieces[index];
+  void report_one(Judge& judge, const Batch& batch, const Piece& piece, const Entry& entry, Page& page) {
     const Input& input = *inputs_[piece.input];
     if (const auto malformed = judge.read(batch, piece)) return judge.refuse(*malformed, input, batch, piece, page);
     (void)bring_before(judge, entry);

@@ -137,6 +137,39 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnost
   return Ending::whole;
 }
 
+Ending changed(Diagnostics& diagnostics) {
+  diagnostics.add(Code::input_changed, {});
+  return Ending::failed;
+}
+
+Ending report_all(const Setting& setting, const Inputs& inputs, std::uint64_t records, const ReportOne& report_one,
+                  Publisher& publisher, Diagnostics& diagnostics) {
+  struct Numbered {
+    Work work;
+    std::uint64_t first = 0;
+  };
+  Cutter cutter(inputs, setting.bounds, setting.stop);
+  Delivery delivery(publisher);
+  std::uint64_t next = 0;
+  in_order<Numbered>(
+      setting.jobs,
+      [&](Numbered& part) {
+        if (!cutter.next(part.work.batch)) return false;
+        part.first = next;
+        next += part.work.batch.pieces.size();
+        return next <= records;
+      },
+      [&](std::size_t worker, Numbered& part) {
+        Page& page = part.work.empty_page(publisher);
+        std::uint64_t record = part.first;
+        for (const Piece& piece : part.work.batch.pieces) report_one(worker, part.work.batch, piece, record++, page);
+      },
+      [&](Numbered& part) { return delivery(*part.work.page); });
+  if (delivery.stopped() || cutter.stopped()) return Ending::stopped;
+  const bool same = std::all_of(inputs.begin(), inputs.end(), [](const auto& input) { return input->unchanged(); });
+  return same && next == records ? Ending::whole : changed(diagnostics);
+}
+
 bool needs_order(const policy::Policy& policy, const std::vector<bool>& only, bool has_registry) {
   if (has_registry || policy.amendments) return true;
   for (std::size_t i = 0; i < policy.items.size(); ++i) {

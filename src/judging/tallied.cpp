@@ -86,17 +86,12 @@ class Tallied {
     if (const Ending end = order(); end != Ending::whole) return end;
     judge();
     for (const auto& input : inputs_) {
-      if (!input->unchanged()) return changed();
+      if (!input->unchanged()) return changed(diagnostics_);
     }
     return report(publisher);
   }
 
  private:
-  Ending changed() {
-    diagnostics_.add(Code::input_changed, {});
-    return Ending::failed;
-  }
-
   Ending read();
   void read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, const Piece& piece, Part& part) const;
   void keep(Part& part);
@@ -255,16 +250,16 @@ Ending Tallied::read_again(const std::vector<bool>& wanted) {
   std::uint32_t record = 0;
   while (cutter.next(batch)) {
     for (const Piece& piece : batch.pieces) {
-      if (record == wanted.size()) return changed();
+      if (record == wanted.size()) return changed(diagnostics_);
       if (wanted[record]) {
-        if (judge.read(batch, piece)) return changed();
+        if (judge.read(batch, piece)) return changed(diagnostics_);
         names_[record] = {judge.order(), judge.id(), std::hash<std::string_view>{}(batch.text(piece))};
       }
       ++record;
     }
   }
   if (cutter.stopped()) return Ending::stopped;
-  return record == wanted.size() ? Ending::whole : changed();
+  return record == wanted.size() ? Ending::whole : changed(diagnostics_);
 }
 
 /// Second pass: quotas, in the order of judging.
@@ -310,33 +305,10 @@ std::span<const Claim> Tallied::claims(const Entry& entry, Claim& single) const 
 
 /// Third pass: the reports, in input order.
 Ending Tallied::report(Publisher& publisher) {
-  struct Numbered {
-    Work work;
-    std::uint64_t first = 0;
+  const auto one = [&](std::size_t worker, const Batch& batch, const Piece& piece, std::uint64_t record, Page& page) {
+    report_one(*workers_[worker], batch, piece, static_cast<std::uint32_t>(record), page);
   };
-  Cutter cutter(inputs_, setting_.bounds, setting_.stop);
-  Delivery delivery(publisher);
-  std::uint64_t next = 0;
-  in_order<Numbered>(
-      setting_.jobs,
-      [&](Numbered& part) {
-        if (!cutter.next(part.work.batch)) return false;
-        part.first = next;
-        next += part.work.batch.pieces.size();
-        return next <= entries_.size();
-      },
-      [&](std::size_t worker, Numbered& part) {
-        Page& page = part.work.empty_page(publisher);
-        auto record = static_cast<std::uint32_t>(part.first);
-        for (const Piece& piece : part.work.batch.pieces)
-          report_one(*workers_[worker], part.work.batch, piece, record++, page);
-      },
-      [&](Numbered& part) { return delivery(*part.work.page); });
-  if (delivery.stopped() || cutter.stopped()) return Ending::stopped;
-  for (const auto& input : inputs_) {
-    if (!input->unchanged() || next != entries_.size()) return changed();
-  }
-  return Ending::whole;
+  return report_all(setting_, inputs_, entries_.size(), one, publisher, diagnostics_);
 }
 
 void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, std::uint32_t record, Page& page) const {

@@ -1,6 +1,8 @@
 // The ways of running, and what they share. Private to src/judging; the face is run.hpp.
 #pragma once
 
+#include <functional>
+
 #include "judging/batches.hpp"
 #include "judging/judge.hpp"
 
@@ -36,6 +38,15 @@ std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::S
 
 /// How the reading of the inputs ended; `stopped` when nobody wanted more.
 Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnostics& diagnostics);
+
+/// Reports the record of that number, in input order.
+using ReportOne = std::function<void(std::size_t worker, const Batch&, const Piece&, std::uint64_t record, Page&)>;
+/// Goes through the inputs once more, for the reports of so many records. Inputs that changed since they were judged
+/// are a failure, and said.
+Ending report_all(const Setting& setting, const Inputs& inputs, std::uint64_t records, const ReportOne& report_one,
+                  Publisher& publisher, Diagnostics& diagnostics);
+/// The failure that an input is not what it was when it was judged.
+Ending changed(Diagnostics& diagnostics);
 
 /// All records read first, then judged in order, then reported: where there are quotas or amendments.
 Ending run_ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
