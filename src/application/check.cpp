@@ -63,10 +63,11 @@ bool Reader::Impl::check_object() {
   char ends = next() == '}' ? '}' : ',';
   if (ends == '}') ++mark_;
   while (ends == ',') {
-    KeyName key;
+    const std::uint32_t key = *mark_;
+    std::string_view name;
     Found found;
-    if (!read_key(key)) return false;
-    if (!seen_.add(mark, {key.name, key.offset})) return twice(key.name, key.offset);
+    if (!read_key(name)) return false;
+    if (!seen_.add(mark, {name, offset(key)})) return twice(name, offset(key));
     if (!check(found)) return false;
     ends = next();
     ++mark_;
@@ -93,7 +94,7 @@ bool Reader::Impl::check_list() {
 }
 
 /// A key and the colon behind it.
-bool Reader::Impl::read_key(KeyName& key) {
+bool Reader::Impl::read_key(std::string_view& name) {
   if (next() != '"') return false;
   const std::uint32_t begin = *mark_;
   ++mark_;
@@ -102,17 +103,12 @@ bool Reader::Impl::read_key(KeyName& key) {
   ++mark_;
   while (end > begin + 1 && is_blank_byte(bytes_[end - 1])) --end;
   if (end < begin + 2 || bytes_[end - 1] != '"') return false;
-  key.name = {bytes_ + begin + 1, end - begin - 2};
-  key.offset = offset({bytes_ + begin, 1});
-  key.length = end - begin;
-  return resolve(key.name);
+  name = {bytes_ + begin + 1, end - begin - 2};
+  return resolve(name);
 }
 
-/// Steps over an opening bracket.
-bool Reader::Impl::enter() {
-  const std::uint32_t begin = *mark_++;
-  if (++depth_ <= depth_limit_) return true;
-  fault_ = MalformedText{Code::json_too_deep, {std::to_string(depth_limit_)}, offset({bytes_ + begin, 1})};
+bool Reader::Impl::too_deep() {
+  fault_ = MalformedText{Code::json_too_deep, {std::to_string(depth_limit_)}, offset(mark_[-1])};
   return false;
 }
 

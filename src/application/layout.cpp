@@ -38,7 +38,6 @@ std::uint32_t first_slot(const plan::Shape& shape, const plan::Object& object) {
 }
 
 Form form_of(const policy::Type& type) {
-  if (type.list) return Form::general;
   switch (type.kind) {
     case policy::Kind::text:
       return type.comparison == Comparison::exact      ? Form::exact
@@ -53,7 +52,9 @@ Form form_of(const policy::Type& type) {
     case policy::Kind::choice:
       return Form::choice;
     case policy::Kind::date:
+      return Form::date;
     case policy::Kind::instant:
+      return Form::instant;
     case policy::Kind::duration:
     case policy::Kind::record:
       break;
@@ -73,49 +74,56 @@ void add_paths(const plan::Shape& shape, const std::string& prefix, std::vector<
 
 }  // namespace
 
-ObjectKeys::ObjectKeys(const plan::Object& object, const plan::Shape& shape, const std::vector<Choices>& choices)
-    : object_(&object) {
-  keys_.reserve(1 + object.keys.size() + learned);
-  keys_.emplace_back().plain = false;
-  for (const plan::Key& key : object.keys) {
-    add(key.name, &key);
-    if (key.slot < 0 || key.object >= 0) continue;
-    const policy::Type& type = shape.slots[static_cast<std::size_t>(key.slot)].field->type;
-    keys_.back().form = form_of(type);
-    keys_.back().slot = key.slot;
-    if (type.kind == policy::Kind::choice) keys_.back().choices = &choices[static_cast<std::size_t>(type.choices)];
-  }
-  previous_ = &keys_.front();
+const plan::Object& ObjectKeys::no_fields() {
+  static const plan::Object object;
+  return object;
 }
 
-void ObjectKeys::add(std::string_view name, const plan::Key* key) {
-  const bool plain = name.find_first_of("\"\\") == std::string_view::npos;
-  keys_.push_back({std::string(name), key, plain});
-  by_name_.emplace(keys_.back().name, static_cast<std::uint32_t>(keys_.size() - 1));
+ObjectKeys::ObjectKeys(const plan::Object& object, const std::vector<Usual>& usual, Form unknown)
+    : object_(&object), unknown_(unknown) {
+  keys_.reserve(1 + object.keys.size() + learned);
+  keys_.emplace_back();
+  for (const plan::Key& key : object.keys) {
+    KnownKey& known = add(key.name);
+    known.key = &key;
+    known.slot = key.slot;
+    known.usual = key.slot >= 0 && key.object < 0 ? usual[static_cast<std::size_t>(key.slot)] : Usual();
+  }
+  start().next = &start();
+}
+
+KnownKey& ObjectKeys::add(std::string_view name) {
+  KnownKey& key = keys_.emplace_back();
+  key.bytes = KeyBytes(name);
+  key.next = &start();
+  key.name = name;
+  key.usual.form = unknown_;
+  by_name_.emplace(key.name, &key);
+  return key;
 }
 
 KnownKey* ObjectKeys::find(std::string_view name) {
-  auto found = by_name_.find(name);
-  if (found == by_name_.end()) {
-    if (keys_.size() == keys_.capacity() || name.size() > longest_learned) return nullptr;
-    add(name, nullptr);
-    found = by_name_.find(name);
-  }
-  previous_->next = found->second;
-  previous_ = &keys_[found->second];
-  return previous_;
+  const auto found = by_name_.find(name);
+  if (found != by_name_.end()) return found->second;
+  if (keys_.size() == keys_.capacity() || name.size() > longest_learned) return nullptr;
+  return &add(name);
 }
 
-Layout::Layout(const plan::Shape& of, const std::vector<Choices>& choices) : shape(&of) {
+Layout::Layout(const plan::Shape& of, const std::vector<Choices>& choices, Form unknown) : shape(&of) {
+  std::vector<Usual> whole;  // lists have no usual form as a whole
+  for (const plan::Slot& slot : of.slots) {
+    const policy::Type& type = slot.field->type;
+    usual.push_back({form_of(type)});
+    if (type.kind == policy::Kind::choice) usual.back().choices = &choices[static_cast<std::size_t>(type.choices)];
+    whole.push_back(type.list ? Usual() : usual.back());
+    elements.push_back(slot.element ? std::make_unique<Layout>(*slot.element, choices, unknown) : nullptr);
+    absent.push_back({value_if_absent(*slot.field)});
+  }
   objects.reserve(of.objects.size());
   for (const plan::Object& object : of.objects) {
-    objects.emplace_back(object, of, choices);
+    objects.emplace_back(object, whole, unknown);
     first_slots.push_back(first_slot(of, object));
     first_keys.push_back(object.keys.empty() ? "" : object.keys.front().name);
-  }
-  for (const plan::Slot& slot : of.slots) {
-    elements.push_back(slot.element ? std::make_unique<Layout>(*slot.element, choices) : nullptr);
-    absent.push_back({value_if_absent(*slot.field)});
   }
 }
 

@@ -1,7 +1,8 @@
 // The part of the pass that words what it found: problems of fields, unknown keys, pointers. See pass.hpp.
-#include "application/pass.hpp"
-
 #include <algorithm>
+
+#include "application/json_text.hpp"
+#include "application/pass.hpp"
 
 namespace bylaw::application {
 
@@ -98,12 +99,16 @@ void Reader::Impl::complain_of_object(const Layout& layout, const plan::Key& key
                                static_cast<std::uint32_t>(found.token.size())});
 }
 
-void Reader::Impl::note_unknown(const plan::Object& object, const KeyName& key) {
+/// Of the key that was just passed.
+void Reader::Impl::note_unknown(const plan::Object& object, std::string_view name) {
   if (record_->unknown.size() > bounds_.findings) return;
   std::string path = prefix();
   if (!object.path.empty()) path += object.path + ".";
-  path += key.name.substr(0, longest_guess + 1);
-  record_->unknown.push_back({pointer(), suggestion(path), key.offset, key.length});
+  path += name.substr(0, longest_guess + 1);
+  const std::uint32_t begin = mark_[-2];
+  std::uint32_t end = mark_[-1];
+  while (is_blank_byte(bytes_[end - 1])) --end;
+  record_->unknown.push_back({pointer(), suggestion(path), offset(begin), end - begin});
 }
 
 /// The known path that was probably meant, remembered: the same mistake tends to stand in every record of a file.

@@ -33,12 +33,6 @@ struct Reader::Impl {
     std::size_t index = 0;
     bool in_list = false;
   };
-  struct KeyName {
-    std::string_view name;     // escapes resolved
-    std::uint32_t offset = 0;  // of the token with its quotes
-    std::uint32_t length = 0;
-  };
-
   void clear(std::string_view text, Record& record);
   void fill_in();
   bool fits() const { return text_.size() <= std::min(bounds_.record_bytes, longest); }
@@ -47,22 +41,27 @@ struct Reader::Impl {
 
   // Each of these returns false when the text is broken; then fault_ tells why, or the place is yet to be found.
   bool whole_text();
-  bool read_object(Layout& layout, std::size_t index, Cell* cells);
-  bool read_value(Layout& layout, const plan::Key& key, Cell* cells);
-  KnownKey* take_key(ObjectKeys& keys);
-  bool read_unusual_key(Layout& layout, ObjectKeys& keys, std::size_t seen, Cell* cells);
-  bool read_keyed(Layout& layout, ObjectKeys& keys, KnownKey& known, Cell* cells);
+  bool read_object(Layout& layout, ObjectKeys& keys, Cell* cells);
+  KnownKey* read_unexpected_key(ObjectKeys& keys, std::size_t seen);
+  bool read_value(Layout& layout, const ObjectKeys& keys, KnownKey& key, Cell* cells);
+  bool read_unknown(const ObjectKeys& keys, KnownKey& key);
   bool read_slot(Layout& layout, std::size_t slot, Cell& cell);
   bool read_list(Layout& layout, std::size_t slot, Cell& cell);
+  bool read_usual_element(const Usual& usual);
   bool read_element(Layout& layout, std::size_t slot, const policy::Type& type, Cell& cell);
   bool read_members(Layout& layout, std::size_t slot, Cell& cell);
   bool check(Found& found);
   bool check_scalar(Found& found);
   bool check_object();
   bool check_list();
-  bool read_key(KeyName& key);
+  bool read_key(std::string_view& name);
   bool resolve(std::string_view& inside);
-  bool enter();
+  /// Steps over an opening bracket.
+  bool enter() {
+    ++mark_;
+    return ++depth_ <= depth_limit_ || too_deep();
+  }
+  bool too_deep();
   Step& step() { return steps_[depth_ - 1]; }
   bool twice(std::string_view name, std::uint32_t offset);
 
@@ -71,6 +70,8 @@ struct Reader::Impl {
   /// From a mark to the closing bracket that was the last one passed.
   std::string_view until_here(std::uint32_t begin) const { return {bytes_ + begin, mark_[-1] + 1 - begin}; }
 
+  /// In the text, of a place that counts from bytes_, and of a token.
+  std::uint32_t offset(std::uint32_t place) const { return place - begin_; }
   std::uint32_t offset(std::string_view token) const { return static_cast<std::uint32_t>(token.data() - text_.data()); }
   void set_place(Cell& cell, std::string_view token) const {
     cell.offset = offset(token);
@@ -80,7 +81,7 @@ struct Reader::Impl {
   bool marked(const policy::Field& field, bool policy::Field::*flag) const;
   void complain(const Layout& layout, std::size_t slot, const policy::Type& type, const Found& found);
   void complain_of_object(const Layout& layout, const plan::Key& key, const Found& found);
-  void note_unknown(const plan::Object& object, const KeyName& key);
+  void note_unknown(const plan::Object& object, std::string_view name);
   std::string pointer() const;
   std::string prefix() const;
   const std::string& suggestion(const std::string& path);
@@ -92,6 +93,8 @@ struct Reader::Impl {
   Layout layout_;
   std::vector<std::string> known_paths_;
   std::unordered_map<std::string, std::string> suggestions_;
+  std::size_t learned_objects_ = 0;  // KnownKey::inside
+  KnownKey strange_;                 // the last key that was not learned
 
   Structure own_;             // of a text that stands alone …
   std::vector<char> padded_;  // … in this copy of it
@@ -99,9 +102,9 @@ struct Reader::Impl {
   std::string_view batch_;                     // empty: none, or it is broken somewhere
   const std::uint32_t* batch_mark_ = nullptr;  // behind the record that was read last
   bool batch_has_escapes_ = false;
-  const char* bytes_ = nullptr;          // what offsets of marks count from
+  const char* bytes_ = nullptr;          // what marks count from
   const std::uint32_t* mark_ = nullptr;  // the next mark
-  std::uint32_t end_ = 0;                // of the text, counted from bytes_
+  std::uint32_t begin_ = 0, end_ = 0;    // of the text, counted from bytes_
   bool has_escapes_ = false;             // somewhere in or around the text
   std::string_view text_;
   Record* record_ = nullptr;

@@ -3,7 +3,11 @@
 // knows every case; both give the same value.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
+#include <memory_resource>
+#include <optional>
 #include <string_view>
 
 #include "application/layout.hpp"
@@ -17,14 +21,43 @@ constexpr bool is_ideograph(const char* bytes) {
   return (first >= 0xE5 && first <= 0xE9) || (first == 0xE4 && static_cast<unsigned char>(bytes[1]) >= 0xB8);
 }
 
+/// Bytes that are compared side by side.
+typedef signed char Bytes __attribute__((vector_size(16)));
+
+inline bool any(Bytes bytes) {
+  typedef std::uint64_t Words __attribute__((vector_size(16)));
+  const auto words = reinterpret_cast<Words>(bytes);
+  return (words[0] | words[1]) != 0;
+}
+
+/// False where one of as many bytes begins a character beyond ASCII that is no ideograph. One byte more is readable.
+inline bool are_plain(const char* at) {
+  const auto bytes = word_at<Bytes>(at);
+  if (!any(bytes < 0)) return true;
+  const auto behind = word_at<Bytes>(at + 1);
+  constexpr auto byte = [](unsigned value) { return static_cast<signed char>(value); };
+  // As signed bytes, those that continue a character come first, then those that begin one, then ASCII.
+  const auto begin = (bytes >= byte(0xC0)) & (bytes < 0);
+  const auto ideographs = (bytes >= byte(0xE4)) & (bytes <= byte(0xE9));
+  const auto too_early = (bytes == byte(0xE4)) & (behind < byte(0xB8));
+  return !any(begin & (~ideographs | too_early));
+}
+
 /// True for text of ASCII and the ideographs U+4E00 to U+9FFF alone, which every normal form and case folding leaves as
 /// it is but for capital letters. The text must be UTF-8.
 inline bool is_plain(const char* begin, const char* end) {
+  constexpr std::ptrdiff_t side_by_side = sizeof(Bytes);
+  if (end - begin > side_by_side) {  // the last byte of a text begins no character beyond ASCII
+    for (const char* at = begin; end - at > side_by_side; at += side_by_side) {
+      if (!are_plain(at)) return false;
+    }
+    return are_plain(end - side_by_side - 1);
+  }
   constexpr std::uint64_t high_bits = 0x8080808080808080;
+  const auto is_ascii = [](const char* at) { return (word_at<std::uint64_t>(at) & high_bits) == 0; };
+  if (end - begin >= 8 && is_ascii(begin) && is_ascii(end - 8)) return true;
   while (begin < end) {
-    if (end - begin >= 8 && (word_at<std::uint64_t>(begin) & high_bits) == 0) {
-      begin += 8;
-    } else if (static_cast<unsigned char>(*begin) < 0x80) {
+    if (static_cast<unsigned char>(*begin) < 0x80) {
       ++begin;
     } else if (is_ideograph(begin)) {
       begin += 3;
@@ -38,82 +71,126 @@ inline bool is_plain(const char* begin, const char* end) {
 /// True for a byte that begins and ends a text without white space at that end, and without being looked at closer.
 constexpr bool is_ink(char c) { return (c > ' ' && c < 0x7F) || static_cast<unsigned char>(c) >= 0xE4; }
 
+inline bool has_capitals(std::string_view text) {
+  bool capitals = false;
+  for (const char c : text) capitals |= static_cast<unsigned char>(c - 'A') < 26;
+  return capitals;
+}
+
+inline std::string_view lower_ascii(std::string_view text, std::pmr::memory_resource& arena) {
+  auto* copy = static_cast<char*>(arena.allocate(text.size(), 1));
+  std::transform(text.begin(), text.end(), copy,
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return {copy, text.size()};
+}
+
 /// `text` has bytes, and is valid UTF-8.
-inline bool read_text(std::string_view text, bool folded, Cell& cell) {
+inline bool read_text(std::string_view text, bool identity, std::pmr::memory_resource& arena, Cell& cell) {
   const char* const begin = text.data();
   const char* const end = begin + text.size();
   const auto last = static_cast<unsigned char>(end[-1]);
   if (!is_ink(*begin) || (last <= ' ' || last == 0x7F) || !is_plain(begin, end)) return false;
-  if (folded) {
-    for (const char* at = begin; at < end; ++at) {
-      if (*at >= 'A' && *at <= 'Z') return false;
-    }
-  }
-  cell.value = text;
+  cell.value.emplace<std::string_view>(identity && has_capitals(text) ? lower_ascii(text, arena) : text);
   return true;
 }
 
-/// Up to 18 digits, with a sign and a point perhaps.
-[[gnu::always_inline]] inline bool read_number(std::string_view token, bool whole, Cell& cell) {
+/// Up to 18 digits, with a sign and a point perhaps. `token` has bytes.
+inline bool read_number(std::string_view token, Number& number) {
   const char* at = token.data();
   const char* const end = at + token.size();
-  const bool negative = at < end && *at == '-';
+  const bool negative = *at == '-';
   if (negative) ++at;
-  if (end - at > 18 || at == end || (*at == '0' && end - at > 1 && at[1] != '.')) return false;
-  std::int64_t digits = 0;
-  int fraction = 0;
-  for (; at < end && *at >= '0' && *at <= '9'; ++at) digits = digits * 10 + (*at - '0');
+  const char* const begin = at;
+  const auto digit = [&] { return static_cast<unsigned>(*at - '0'); };
+  std::uint64_t digits = 0;  // of more than 18 it may be anything
+  for (; at < end && digit() < 10; ++at) digits = digits * 10 + digit();
+  if (at == begin || end - begin > 18 || (*begin == '0' && at - begin > 1)) return false;
+  int exponent = 0;
   if (at < end) {
-    if (*at != '.' || at == token.data() || at[-1] == '-' || end - at < 2) return false;
-    fraction = static_cast<int>(end - at) - 1;
-    for (++at; at < end && *at >= '0' && *at <= '9'; ++at) digits = digits * 10 + (*at - '0');
+    if (*at != '.' || end - at < 2) return false;
+    exponent = 1 - static_cast<int>(end - at);
+    for (++at; at < end && digit() < 10; ++at) digits = digits * 10 + digit();
     if (at < end) return false;
   }
-  const Number number = Number::scaled(negative ? -digits : digits, -fraction);
-  if (whole && !number.is_integer()) return false;
-  cell.value = number;
+  const auto value = static_cast<std::int64_t>(digits);
+  number = Number::scaled(negative ? -value : value, exponent);
   return true;
 }
 
-inline bool read_choice(std::string_view text, const Choices& choices, Cell& cell) {
+inline bool read_choice(std::string_view text, const Choices& choices, Token& read) {
   for (const auto& [name, token] : choices) {
     if (name.size() != text.size() || !same_bytes(name.data(), text.data(), text.size())) continue;
-    cell.value = token;
+    read = token;
     return true;
   }
   return false;
 }
 
+inline bool read_yes_no(std::string_view token, bool& value) {
+  if (token.size() == 4 && word_at<std::uint32_t>(token.data()) == word_at<std::uint32_t>("true")) {
+    value = true;
+    return true;
+  }
+  value = false;
+  return token.size() == 5 && same_bytes(token.data(), "false", 5);
+}
+
 /// `token` is the whole token and has bytes. False when it is to be read the general way; the cell's value may be left
-/// as it was.
-[[gnu::always_inline]] inline bool read(const KnownKey& key, std::string_view token, bool escapes, Cell& cell) {
-  const bool quoted = token.size() > 2 && token.front() == '"' && token.back() == '"' && !escapes;
-  const std::string_view inside = quoted ? token.substr(1, token.size() - 2) : std::string_view();
-  switch (key.form) {
+/// as it was. A value that is not read has no cell.
+[[gnu::always_inline]] inline bool read(const Usual& usual, std::string_view token, bool escapes,
+                                        std::pmr::memory_resource& arena, Cell* cell) {
+  const bool quoted = token.front() == '"' && token.size() > 2 && token.back() == '"' && !escapes;
+  const std::string_view inside(token.data() + 1, token.size() - 2);  // of quotes
+  switch (usual.form) {
+    case Form::general:
+      return false;
+    case Form::unread: {
+      bool ignored = false;
+      Number number;
+      return quoted || read_yes_no(token, ignored) || read_number(token, number);
+    }
     case Form::exact:
       if (!quoted || !is_ink(inside.front())) return false;
-      cell.value = inside;
+      cell->value.emplace<std::string_view>(inside);
       return true;
     case Form::text:
     case Form::identity:
-      return quoted && read_text(inside, key.form == Form::identity, cell);
+      return quoted && read_text(inside, usual.form == Form::identity, arena, *cell);
     case Form::number:
-    case Form::whole:
-      return read_number(token, key.form == Form::whole, cell);
-    case Form::money:
-      return read_number(quoted ? inside : token, false, cell);
-    case Form::yes_no:
-      if (token.size() == 4 && word_at<std::uint32_t>(token.data()) == word_at<std::uint32_t>("true")) {
-        cell.value = true;
-        return true;
-      }
-      if (token.size() != 5 || !same_bytes(token.data(), "false", 5)) return false;
-      cell.value = false;
+    case Form::whole: {
+      Number number;
+      if (!read_number(token, number) || (usual.form == Form::whole && !number.is_integer())) return false;
+      cell->value.emplace<Number>(number);
       return true;
-    case Form::choice:
-      return quoted && read_choice(inside, *key.choices, cell);
-    case Form::general:
-      break;
+    }
+    case Form::money: {
+      Number number;
+      if (!read_number(quoted ? inside : token, number)) return false;
+      cell->value.emplace<Number>(number);
+      return true;
+    }
+    case Form::yes_no: {
+      bool value = false;
+      if (!read_yes_no(token, value)) return false;
+      cell->value.emplace<bool>(value);
+      return true;
+    }
+    case Form::choice: {
+      Token choice;
+      if (!quoted || !read_choice(inside, *usual.choices, choice)) return false;
+      cell->value.emplace<Token>(choice);
+      return true;
+    }
+    case Form::date: {
+      const std::optional<Date> date = quoted ? Date::parse(inside) : std::nullopt;
+      if (date) cell->value = *date;
+      return date.has_value();
+    }
+    case Form::instant: {
+      const std::optional<Instant> instant = quoted ? parse_instant(inside) : std::nullopt;
+      if (instant) cell->value = *instant;
+      return instant.has_value();
+    }
   }
   return false;
 }

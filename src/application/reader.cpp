@@ -14,6 +14,9 @@ namespace {
 /// The walk recurses once a level, so that no bound may be raised past what a stack surely holds.
 constexpr std::size_t deepest = 1000;
 
+/// Objects that no field has and whose keys are learned: what texts can make grow has a bound.
+constexpr std::size_t most_learned_objects = 64;
+
 }  // namespace
 
 Reader::Reader(const policy::Policy& policy, const plan::Shape& shape, const Bounds& bounds)
@@ -31,7 +34,8 @@ Reader::Impl::Impl(const policy::Policy& policy, const plan::Shape& shape, const
       bounds_(bounds),
       depth_limit_(std::min(bounds.json_depth, deepest)),
       scalars_(policy),
-      layout_(shape, scalars_.choices()),
+      layout_(shape, scalars_.choices(),
+              policy.unknown_fields == policy::UnknownFields::ignore ? Form::unread : Form::general),
       known_paths_(known_paths(shape)),
       steps_(depth_limit_) {}
 
@@ -80,9 +84,9 @@ std::optional<MalformedText> Reader::Impl::read_next(std::string_view text, Reco
 
 bool Reader::Impl::read_in_batch() {
   bytes_ = batch_.data();
-  const auto begin = static_cast<std::uint32_t>(text_.data() - bytes_);
-  end_ = begin + static_cast<std::uint32_t>(text_.size());
-  while (batch_mark_ != of_batch_.end() && *batch_mark_ < begin) ++batch_mark_;
+  begin_ = static_cast<std::uint32_t>(text_.data() - bytes_);
+  end_ = begin_ + static_cast<std::uint32_t>(text_.size());
+  while (batch_mark_ != of_batch_.end() && *batch_mark_ < begin_) ++batch_mark_;
   // A neighbour that ends in a backslash hides a quotation mark that the text begins with.
   if (*batch_mark_ >= end_ ||
       std::any_of(text_.data(), bytes_ + *batch_mark_, [](char c) { return !is_blank_byte(c); }))
@@ -100,6 +104,7 @@ bool Reader::Impl::read_alone() {
   std::copy(text_.begin(), text_.end(), padded_.begin());
   std::memset(padded_.data() + text_.size(), 0, Structure::padding);
   bytes_ = text_.data();  // the same bytes: values may point to the text itself
+  begin_ = 0;
   end_ = static_cast<std::uint32_t>(text_.size());
   if (!own_.find({padded_.data(), text_.size()})) return false;
   mark_ = own_.begin();
@@ -108,7 +113,7 @@ bool Reader::Impl::read_alone() {
 }
 
 bool Reader::Impl::whole_text() {
-  if (next() != '{' || !enter() || !read_object(layout_, 0, record_->cells.data())) return false;
+  if (next() != '{' || !enter() || !read_object(layout_, layout_.objects.front(), record_->cells.data())) return false;
   fill_in();
   return *mark_ >= end_;  // nothing stands after the object
 }
@@ -123,80 +128,76 @@ void Reader::Impl::fill_in() {
   }
 }
 
-/// From behind the opening bracket to behind the closing one.
-bool Reader::Impl::read_object(Layout& layout, std::size_t index, Cell* cells) {
-  ObjectKeys& keys = layout.objects[index];
-  keys.begin();
+/// From behind the opening bracket to behind the closing one. `cells`: of the record or element that the object is a
+/// part of.
+bool Reader::Impl::read_object(Layout& layout, ObjectKeys& keys, Cell* cells) {
+  const std::uint64_t visit = keys.begin();
   const std::size_t seen = seen_.open();
   step().in_list = false;
+  const char* const bytes = bytes_;
+  const std::uint32_t end = end_;
+  std::uint32_t* const given = cells == record_->cells.data() ? record_->given.data() : nullptr;
+  KnownKey* last = &keys.start();
   char ends = next() == '}' ? '}' : ',';
   if (ends == '}') ++mark_;
+  const std::uint32_t* mark = mark_;  // of a key, its colon, its value, and what is behind
   while (ends == ',') {
-    KnownKey* known = take_key(keys);
-    const bool read =
-        known != nullptr ? read_keyed(layout, keys, *known, cells) : read_unusual_key(layout, keys, seen, cells);
-    if (!read) return false;
+    KnownKey* key = last->next;
+    if (mark[0] + KeyBytes::room > end || !key->bytes.stand_at(bytes + mark[0])) {
+      mark_ = mark;
+      key = read_unexpected_key(keys, seen);
+      if (key == nullptr) return false;
+      last->next = key;
+    }
+    if (key->seen == visit) return twice(key->name, offset(mark[0]));
+    key->seen = visit;
+    last = key;
+    const std::string_view token(bytes + mark[2], mark[3] - mark[2]);
+    Cell* const cell = key->slot < 0 ? nullptr : cells + key->slot;
+    if (mark[3] < end && quick::read(key->usual, token, has_escapes_, record_->arena, cell)) {
+      if (cell != nullptr) {
+        set_place(*cell, token);
+        if (given != nullptr) given[key->slot] = record_->readings;
+      }
+      ends = bytes[mark[3]];
+      mark += 4;
+      continue;
+    }
+    mark_ = mark + 2;
+    if (!read_value(layout, keys, *key, cells)) return false;
     ends = next();
-    ++mark_;
+    mark = mark_ + 1;
   }
+  mark_ = mark;
   if (ends != '}') return false;
   if (const auto again = seen_.close(seen)) return twice(again->name, again->offset);
   --depth_;
   return true;
 }
 
-/// The key that came here last time and the colon behind it, where they stand; else null, and nothing is passed.
-inline KnownKey* Reader::Impl::take_key(ObjectKeys& keys) {
-  const std::uint32_t begin = mark_[0];
-  const std::uint32_t colon = mark_[1];
-  if (begin >= end_ || colon >= end_ || colon < begin + 2) return nullptr;
-  if (bytes_[begin] != '"' || bytes_[colon] != ':' || bytes_[colon - 1] != '"') return nullptr;
-  KnownKey* known = keys.expect(bytes_ + begin + 1, colon - begin - 2);
-  if (known != nullptr) mark_ += 2;
-  return known;
-}
-
-/// A key that comes out of its usual order, has blanks or escapes, or is not known.
-bool Reader::Impl::read_unusual_key(Layout& layout, ObjectKeys& keys, std::size_t seen, Cell* cells) {
-  KeyName name;
-  if (!read_key(name)) return false;
-  if (KnownKey* known = keys.find(name.name)) return read_keyed(layout, keys, *known, cells);
-  step().key = name.name;
-  if (!seen_.add(seen, {name.name, name.offset})) return twice(name.name, name.offset);
-  if (policy_.unknown_fields != policy::UnknownFields::ignore) note_unknown(keys.object(), name);
-  Found found;
-  return check(found);
-}
-
-/// The value behind a key that was just passed.
-inline bool Reader::Impl::read_keyed(Layout& layout, ObjectKeys& keys, KnownKey& known, Cell* cells) {
-  if (!keys.mark(known)) return twice(known.name, offset({bytes_ + mark_[-2], 1}));
-  const std::uint32_t begin = mark_[0];
-  if (known.form != Form::general && mark_[1] < end_) {
-    const std::string_view token(bytes_ + begin, mark_[1] - begin);
-    Cell& cell = cells[known.slot];
-    if (quick::read(known, token, has_escapes_, cell)) {
-      ++mark_;
-      set_place(cell, token);
-      if (cells == record_->cells.data()) record_->given[static_cast<std::size_t>(known.slot)] = record_->readings;
-      return true;
-    }
+/// A key that comes out of its usual order, has blanks or escapes, or is not known; null where there is none.
+KnownKey* Reader::Impl::read_unexpected_key(ObjectKeys& keys, std::size_t seen) {
+  const std::uint32_t begin = *mark_;
+  std::string_view name;
+  if (!read_key(name)) return nullptr;
+  if (KnownKey* const known = keys.find(name)) return known;
+  if (!seen_.add(seen, {name, offset(begin)})) {
+    twice(name, offset(begin));
+    return nullptr;
   }
+  strange_.name = name;
+  strange_.next = &strange_;  // which stands nowhere
+  strange_.seen = 0;
+  return &strange_;
+}
+
+/// Any value of a key.
+bool Reader::Impl::read_value(Layout& layout, const ObjectKeys& keys, KnownKey& known, Cell* cells) {
   step().key = known.name;
-  if (known.key != nullptr) return read_value(layout, *known.key, cells);
-  if (policy_.unknown_fields != policy::UnknownFields::ignore) {
-    const std::uint32_t key = mark_[-2];
-    std::uint32_t key_end = mark_[-1];
-    while (is_blank_byte(bytes_[key_end - 1])) --key_end;
-    note_unknown(keys.object(), {known.name, offset({bytes_ + key, 1}), key_end - key});
-  }
-  Found found;
-  return check(found);
-}
-
-bool Reader::Impl::read_value(Layout& layout, const plan::Key& key, Cell* cells) {
+  if (known.key == nullptr) return read_unknown(keys, known);
+  const plan::Key& key = *known.key;
   if (key.object >= 0 && next() == '{')
-    return enter() && read_object(layout, static_cast<std::size_t>(key.object), cells);
+    return enter() && read_object(layout, layout.objects[static_cast<std::size_t>(key.object)], cells);
   if (key.slot >= 0) {
     const auto slot = static_cast<std::size_t>(key.slot);
     Cell& cell = cells[slot];
@@ -209,6 +210,22 @@ bool Reader::Impl::read_value(Layout& layout, const plan::Key& key, Cell* cells)
   if (!check(found)) return false;
   if (!is_absent(found)) complain_of_object(layout, key, found);
   return true;
+}
+
+/// A value that no field has. The keys of an object are learned too, so that it is passed as soon as those that are
+/// read.
+bool Reader::Impl::read_unknown(const ObjectKeys& keys, KnownKey& key) {
+  if (policy_.unknown_fields != policy::UnknownFields::ignore && !keys.are_unknown())
+    note_unknown(keys.object(), key.name);
+  if (next() == '{' && &key != &strange_) {
+    if (key.inside == nullptr && learned_objects_ < most_learned_objects) {
+      key.inside = std::make_unique<ObjectKeys>();
+      ++learned_objects_;
+    }
+    if (key.inside != nullptr) return enter() && read_object(layout_, *key.inside, nullptr);
+  }
+  Found found;
+  return check(found);
 }
 
 bool Reader::Impl::read_slot(Layout& layout, std::size_t slot, Cell& cell) {
@@ -233,10 +250,12 @@ bool Reader::Impl::read_list(Layout& layout, std::size_t slot, Cell& cell) {
   char ends = next() == ']' ? ']' : ',';
   if (ends == ']') ++mark_;
   while (ends == ',') {
-    step().index = elements_.size() - first;
-    Cell read;
-    if (!read_element(layout, slot, type, read)) return false;
-    elements_.push_back(read);
+    if (!read_usual_element(layout.usual[slot])) {
+      step().index = elements_.size() - first;
+      Cell read;
+      if (!read_element(layout, slot, type, read)) return false;
+      elements_.push_back(read);
+    }
     ends = next();
     ++mark_;
   }
@@ -248,6 +267,20 @@ bool Reader::Impl::read_list(Layout& layout, std::size_t slot, Cell& cell) {
   elements_.resize(first);
   cell.value = ListView{cells, size};
   set_place(cell, until_here(begin));
+  return true;
+}
+
+/// Puts the next element behind the others, if it is written in its usual form.
+bool Reader::Impl::read_usual_element(const Usual& usual) {
+  if (mark_[1] >= end_) return false;
+  const std::string_view token(bytes_ + mark_[0], mark_[1] - mark_[0]);
+  Cell& cell = elements_.emplace_back();
+  if (!quick::read(usual, token, has_escapes_, record_->arena, &cell)) {
+    elements_.pop_back();
+    return false;
+  }
+  set_place(cell, token);
+  ++mark_;
   return true;
 }
 
@@ -277,7 +310,7 @@ bool Reader::Impl::read_members(Layout& layout, std::size_t slot, Cell& cell) {
   std::uninitialized_copy_n(members.absent.begin(), size, cells);
   if (lists_.empty()) top_slot_ = static_cast<std::uint32_t>(slot);
   lists_.push_back(layout.shape->slots[slot].field);
-  if (!read_object(members, 0, cells)) return false;
+  if (!read_object(members, members.objects.front(), cells)) return false;
   lists_.pop_back();
   cell.value = RecordView{cells};
   set_place(cell, until_here(begin));

@@ -23,21 +23,10 @@ std::string_view trimmed_ascii(std::string_view text) {
 
 bool is_plain(std::string_view text) { return quick::is_plain(text.data(), text.data() + text.size()); }
 
-bool has_capitals(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 std::string_view kept(std::string_view text, std::pmr::memory_resource& arena) {
   if (text.empty()) return {};
   auto* copy = static_cast<char*>(arena.allocate(text.size(), 1));
   std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
-}
-
-std::string_view lower_ascii(std::string_view text, std::pmr::memory_resource& arena) {
-  auto* copy = static_cast<char*>(arena.allocate(text.size(), 1));
-  std::transform(text.begin(), text.end(), copy,
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return {copy, text.size()};
 }
 
@@ -76,7 +65,7 @@ std::string_view stored_text(std::string_view text, Comparison comparison, std::
   if (comparison == Comparison::exact) return text;
   if (!is_plain(text)) return kept(normalise(text, comparison), arena);
   text = trimmed_ascii(text);
-  return comparison == Comparison::identity && has_capitals(text) ? lower_ascii(text, arena) : text;
+  return comparison == Comparison::identity && quick::has_capitals(text) ? quick::lower_ascii(text, arena) : text;
 }
 
 std::uint32_t characters_as_written(const policy::Type& type, const Found& found) {

@@ -16,7 +16,7 @@ bool SeenKeys::add(std::size_t mark, SeenKey key) {
   return true;
 }
 
-std::optional<SeenKey> SeenKeys::close(std::size_t mark) {
+std::optional<SeenKey> SeenKeys::first_twice(std::size_t mark) {
   std::optional<SeenKey> twice;
   if (keys_.size() - mark > few) {
     const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(mark);

@@ -23,9 +23,13 @@ class SeenKeys {
   /// False when the key is known to stand twice.
   bool add(std::size_t mark, SeenKey key);
   /// Ends the object. The first key that stands there for the second time, if add() has not told.
-  std::optional<SeenKey> close(std::size_t mark);
+  std::optional<SeenKey> close(std::size_t mark) {
+    return keys_.size() == mark ? std::nullopt : first_twice(mark);
+  }
 
  private:
+  std::optional<SeenKey> first_twice(std::size_t mark);
+
   static constexpr std::size_t few = 32;
   std::vector<SeenKey> keys_;
 };

@@ -2,6 +2,7 @@
 // needs it is taken apart. A report may stand on a terminal or inside a script, so the literal carries no control
 // characters (C0, DEL, C1), no line separators, and no signs that turn the direction of text; all of them are written
 // as \uXXXX, which means the same. A byte that is not UTF-8 (a file name may hold any) becomes U+FFFD.
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -32,7 +33,13 @@ bool is_far_eastern(const char* at) {
   return byte(0) >= 0xE3 && byte(0) <= 0xEC && (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U;
 }
 
-constexpr bool is_plain(unsigned char byte) { return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\'; }
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+bool is_plain(char byte) { return plain_bytes[static_cast<unsigned char>(byte)]; }
 
 bool needs_escape(char32_t c) {
   return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
@@ -78,7 +85,7 @@ void append_json_string(std::string& out, std::string_view utf8) {
       at += 8;
       continue;
     }
-    if (is_plain(static_cast<unsigned char>(*at))) {
+    if (is_plain(*at)) {
       ++at;
       continue;
     }

@@ -12,16 +12,6 @@ using std::chrono::year_month_day;
 
 bool in_range(std::int64_t day) { return day >= Date::first_day && day <= Date::last_day; }
 
-/// The value of `count` digits at `at`, or -1.
-int digits(std::string_view text, std::size_t at, std::size_t count) {
-  int value = 0;
-  for (const char c : text.substr(at, count)) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 std::optional<Date> add_days(Date date, std::int64_t count) {
   std::int64_t day = 0;
   if (__builtin_add_overflow(count, std::int64_t{date.day}, &day) || !in_range(day)) return std::nullopt;
@@ -54,11 +44,16 @@ std::optional<Date> Date::from_civil(int year, unsigned month, unsigned day) {
 
 std::optional<Date> Date::parse(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int year = digits(text, 0, 4);
-  const int month = digits(text, 5, 2);
-  const int day = digits(text, 8, 2);
-  if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  return from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+  bool all_digits = true;
+  const auto digit = [&](std::size_t at) {
+    const auto value = static_cast<unsigned char>(text[at] - '0');
+    all_digits &= value < 10;
+    return unsigned{value};
+  };
+  const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const unsigned month = digit(5) * 10 + digit(6);
+  const unsigned day = digit(8) * 10 + digit(9);
+  return all_digits ? from_civil(static_cast<int>(year), month, day) : std::nullopt;
 }
 
 Date::Civil Date::civil() const {

@@ -12,7 +12,7 @@ constexpr std::int64_t day_seconds = 86400;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Two digits at `at` that are at most `most`.
-std::optional<int> two_digits(std::string_view text, std::size_t at, int most) {
+inline std::optional<int> two_digits(std::string_view text, std::size_t at, int most) {
   if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return std::nullopt;
   const int value = (text[at] - '0') * 10 + (text[at + 1] - '0');
   if (value > most) return std::nullopt;

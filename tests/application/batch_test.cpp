@@ -54,12 +54,22 @@ const std::vector<std::string> texts = {
     "",
     R"({})",
     R"({"id": "A20", "born": "2026-01-01", "administrator": {"age": -0}})",
+    R"({"id":"A21","x":{"a":1,"b":{"c":"d","e":""}},"y":{"a":[],"z":null}})",
+    R"({"id":"A22","x":{"a":1,"b":{"c":"d","c":"e"}},"y":{"a":[]}})",
+    R"({"id":"A23","x":{"b":{"e":"","c":"d"},"a":01},"y":{}})",
+    R"({"id":"A24","x":{"a":-1.5e3,"a":2}})",
+    R"({"id":"A25","x":"","y":tru})",
+    R"({"id":"A26","tags":["a","B"," c ","中"],"born":"2026-02-30"})",
+    R"({"id":"A27","tags":["a",1,["b"],]})",
+    R"({"id":"A28","tags":["a",null,""],"stays":[{"entry":"2026-01-01","host":{"name":"C"}},{"exit":"2026-01-02"}]})",
 };
 
 }  // namespace
 
 TEST_CASE("a record in a batch is read as it is alone") {
-  const tests::Sample sample;
+  using policy::UnknownFields;
+  tests::Sample sample;
+  sample.policy.unknown_fields = GENERATE(UnknownFields::reject, UnknownFields::ignore);
   Reader alone(sample.policy, sample.shape, {});
   // Every text beside every other one, in both orders, as lines and without anything between them.
   for (const std::string& between : {std::string("\n"), std::string(), std::string(" \r\n")}) {

@@ -49,3 +49,31 @@ TEST_CASE("after any text that was refused the next one is read as if it were th
     CHECK(record.problems.empty());
   }
 }
+
+TEST_CASE("objects that no field has are checked as closely when their keys were met before") {
+  tests::Sample sample;
+  sample.policy.unknown_fields = policy::UnknownFields::ignore;
+  Reader reader(sample.policy, sample.shape, {});
+  Record record;
+  const auto refused = [&](const std::string& inside) {
+    const auto malformed = reader.read("{\"id\": \"A1\", \"x\": {" + inside + "}, \"born\": \"2026-01-01\"}", record);
+    return malformed ? std::string(catalogue(malformed->code).id) + " at " + std::to_string(malformed->offset) : "";
+  };
+  const std::string duplicate = std::string(catalogue(Code::json_duplicate_key).id);
+  for (int time = 0; time < 3; ++time) {
+    CHECK(refused(R"("a": 1, "b": {"c": true, "d": "e"}, "f": [{"a": 1}])") == "");
+    CHECK(refused(R"("a": 1, "b": {"c": true, "d": "e"}, "a": [])") == duplicate + " at 55");
+    CHECK(refused(R"("b": {"d": "e", "c": true, "d": "e"}, "a": 1)") == duplicate + " at 46");
+    CHECK(refused(R"("a": 1, "f": [{"a": 1, "\u0061": 2}])") == duplicate + " at 42");
+    CHECK(refused(R"("a": 1, "b": {"c": truth})") != "");
+    CHECK(refused(R"("a": 01)") != "");
+    CHECK(refused(R"("a": "\x")") != "");
+    CHECK(refused(R"("a" 1)") != "");
+  }
+  std::string many;
+  for (int key = 0; key < 200; ++key) many += "\"k" + std::to_string(key) + "\": {\"a\": " + std::to_string(key) + "}, ";
+  CHECK(refused(many + "\"a\": 1") == "");
+  CHECK(refused(many + R"("k199": 1)").starts_with(duplicate));
+  CHECK(refused(many + R"("k0": 1)").starts_with(duplicate));
+  CHECK(refused(many + R"("a": {"b": {"a": 1, "b": 2, "a": 3}})").starts_with(duplicate));
+}
