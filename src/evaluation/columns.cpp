@@ -29,42 +29,61 @@ bool to_integer(Instant value, std::int64_t& integer) {
   return value.nanoseconds == 0 && value != not_yet_instant;
 }
 
-template <class Kind>
-void fill_integers(Column& column, std::span<const application::Record* const> records) {
-  for (std::size_t row = 0; row < records.size(); ++row) {
-    const auto* value = std::get_if<Kind>(&records[row]->cells[column.field].value);
-    if (value != nullptr && to_integer(*value, column.integers[row])) column.settled |= Mask{1} << row;
+using Rows = std::array<const Cell*, group_size>;
+
+/// `settle` puts a value into its row, and is false where it has no place there.
+template <class Kind, class Settle>
+void fill_column(Column& column, const Rows& rows, std::size_t count, const Settle& settle) {
+  Mask settled = 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto* value = std::get_if<Kind>(&rows[row][column.field].value);
+    settled |= Mask{value != nullptr && settle(row, *value)} << row;
   }
+  column.settled = settled;
+}
+
+void fill_given(Column& column, const Rows& rows, std::size_t count) {
+  column.given = 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    const Cell& cell = rows[row][column.field];
+    const bool given = !std::holds_alternative<Missing>(cell.value) && (!column.has_default || cell.length > 0);
+    column.given |= Mask{given} << row;
+  }
+}
+
+template <class Kind>
+void fill_integers(Column& column, const Rows& rows, std::size_t count) {
+  fill_column<Kind>(column, rows, count,
+                    [&](std::size_t row, const Kind& value) { return to_integer(value, column.integers[row]); });
 }
 
 template <class Kind, class Room>
-void fill_views(Column& column, Room& room, std::span<const application::Record* const> records) {
-  for (std::size_t row = 0; row < records.size(); ++row) {
-    const auto* value = std::get_if<Kind>(&records[row]->cells[column.field].value);
-    if (value == nullptr) continue;
-    room[row] = *value;
-    column.settled |= Mask{1} << row;
-  }
+void fill_views(Column& column, Room& room, const Rows& rows, std::size_t count) {
+  fill_column<Kind>(column, rows, count, [&](std::size_t row, const Kind& value) {
+    room[row] = value;
+    return true;
+  });
 }
 
-void fill_values(Column& column, std::span<const application::Record* const> records) {
-  if (column.type.list) return fill_views<ListView>(column, column.lists, records);
+void fill(Column& column, const Rows& rows, std::size_t count) {
+  if (column.type.list) return fill_views<ListView>(column, column.lists, rows, count);
   switch (column.type.kind) {
     case policy::Kind::yes_no:
-      return fill_integers<bool>(column, records);
+      return fill_integers<bool>(column, rows, count);
     case policy::Kind::number:
     case policy::Kind::money:
-      return fill_integers<Number>(column, records);
+      return fill_integers<Number>(column, rows, count);
     case policy::Kind::date:
-      return fill_integers<Date>(column, records);
+      return fill_integers<Date>(column, rows, count);
     case policy::Kind::instant:
-      return fill_integers<Instant>(column, records);
+      return fill_integers<Instant>(column, rows, count);
     case policy::Kind::choice:
-      return fill_integers<Token>(column, records);
+      return fill_integers<Token>(column, rows, count);
     case policy::Kind::text:
-      return fill_views<std::string_view>(column, column.texts, records);
+      return fill_views<std::string_view>(column, column.texts, rows, count);
     case policy::Kind::duration:
     case policy::Kind::record:
+      column.settled = 0;
       return;
   }
 }
@@ -96,14 +115,11 @@ std::uint32_t Columns::add(std::uint32_t field) {
 
 void Columns::fill(std::span<const application::Record* const> records) {
   all_ = records.size() == group_size ? ~Mask{0} : (Mask{1} << records.size()) - 1;
+  Rows rows{};
+  for (std::size_t row = 0; row < records.size(); ++row) rows[row] = records[row]->cells.data();
   for (Column& column : columns_) {
-    column.settled = column.given = 0;
-    for (std::size_t row = 0; row < records.size(); ++row) {
-      const Cell& cell = records[row]->cells[column.field];
-      const bool given = !std::holds_alternative<Missing>(cell.value) && (!column.has_default || cell.length > 0);
-      column.given |= Mask{given} << row;
-    }
-    fill_values(column, records);
+    evaluation::fill(column, rows, records.size());
+    if (column.asks_given) fill_given(column, rows, records.size());
   }
 }
 

@@ -27,7 +27,8 @@ struct Column {
   policy::Type type;
   bool has_default = false;
   Mask settled = 0;  // the record has a real value here, and it is in `integers` or `texts`
-  Mask given = 0;    // by the application itself
+  bool asks_given = false;
+  Mask given = 0;  // by the application itself; where that is asked
   Integers integers{};
   std::array<std::string_view, group_size> texts{};
   std::array<ListView, group_size> lists{};
@@ -39,6 +40,8 @@ class Columns {
 
   /// The place of a field's column, made if it is new; before the first fill().
   std::uint32_t add(std::uint32_t field);
+  /// Whether its field is given will be asked of it.
+  void ask_given(std::uint32_t column) { columns_[column].asks_given = true; }
   /// Turns to other records, at most group_size.
   void fill(std::span<const application::Record* const> records);
 

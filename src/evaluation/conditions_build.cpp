@@ -42,6 +42,7 @@ Conditions::Form Conditions::built(policy::ExprId id) {
   if (const auto* n = std::get_if<policy::Present>(&node)) {
     const auto at = column(n->operand);
     if (!at) return Unsure{};
+    columns_.ask_given(*at);
     if (n->presence == policy::Presence::given) return Given{*at};
     nodes_.push_back({Given{*at}});
     return Opposite{static_cast<Id>(nodes_.size() - 1)};

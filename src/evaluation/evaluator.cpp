@@ -1,22 +1,17 @@
 // The face of evaluation: one record at a time. See machine.hpp for expressions and judge.hpp for items.
 #include "evaluation/evaluator.hpp"
 
-#include <bit>
-
-#include "evaluation/guards.hpp"
 #include "evaluation/judge.hpp"
 #include "evaluation/machine.hpp"
 
 namespace bylaw::evaluation {
 
 struct Evaluator::Impl {
-  Impl(const policy::Policy& policy, Instant as_of, std::vector<bool> asked)
-      : machine(policy), judge(machine, as_of), guards(policy, asked), only(std::move(asked)) {}
+  Impl(const policy::Policy& policy, Instant as_of, std::vector<bool> only)
+      : machine(policy), judge(machine, as_of, std::move(only)) {}
 
   Machine machine;
   Judge judge;
-  Guards guards;
-  std::vector<bool> only;
 };
 
 Evaluator::Evaluator(const policy::Policy& policy, Instant as_of, std::vector<bool> only)
@@ -37,7 +32,7 @@ const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
 void Evaluator::look_at(std::span<const application::Record* const> records) { impl_->judge.look_at(records); }
 
 void Evaluator::judge(const Subject& subject, Judgement& judgement) {
-  look_at({&subject.record, 1});
+  if (!impl_->machine.is_watched()) look_at({&subject.record, 1});
   judge(subject, 0, judgement);
 }
 
@@ -48,21 +43,10 @@ void Evaluator::judge(const Subject& subject, std::size_t place, Judgement& judg
   judgement.deadlines.clear();
   judgement.quotas.clear();
   judgement.demands.clear();
-  const auto count = static_cast<std::uint32_t>(impl_->machine.policy().items.size());
-  judgement.outcomes.assign(count, Outcome::not_applicable);
-  if (impl_->machine.is_watched()) {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (impl_->only.empty() || impl_->only[i]) judgement.outcomes[i] = impl_->judge.judge(i, {}, judgement);
-    }
-    return;
-  }
-  const std::vector<std::uint64_t>& concerned = impl_->guards.concerned(*subject.record);
-  for (std::uint32_t word = 0; word < concerned.size(); ++word) {
-    for (std::uint64_t bits = concerned[word]; bits != 0; bits &= bits - 1) {
-      const std::uint32_t i = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-      judgement.outcomes[i] = impl_->judge.judge(i, place, judgement);
-    }
-  }
+  if (impl_->machine.is_watched())
+    impl_->judge.judge(judgement);
+  else
+    impl_->judge.judge(place, judgement);
 }
 
 }  // namespace bylaw::evaluation

@@ -78,7 +78,7 @@ Guards::Guards(const policy::Policy& policy, const std::vector<bool>& only)
 void Guards::add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens) {
   auto guard = std::find_if(guards_.begin(), guards_.end(), [&](const Guard& g) { return g.field == field; });
   if (guard == guards_.end()) {
-    guards_.push_back({field, tokens.front(), {}, {}});
+    guards_.push_back({field, tokens.front(), {}, {}, {}});
     guard = std::prev(guards_.end());
   }
   guard->all.push_back(item);
@@ -94,15 +94,21 @@ void Guards::add(std::uint32_t item, std::uint32_t field, const std::vector<std:
   }
 }
 
-const std::vector<std::uint64_t>& Guards::concerned(const application::Record& record) {
-  concerned_ = always_;
-  for (const Guard& guard : guards_) {
-    const auto* token = std::get_if<Token>(&record.cells[guard.field].value);
-    const std::size_t place = token == nullptr ? 0 : token->index - std::size_t{guard.first};
-    if (token != nullptr && (token->index < guard.first || place >= guard.by_token.size())) continue;
-    for (const std::uint32_t item : token == nullptr ? guard.all : guard.by_token[place]) set(concerned_, item);
+const std::vector<std::uint64_t>& Guards::concerning(std::span<const application::Record* const> records) {
+  concerning_ = always_;
+  ++turn_;
+  for (Guard& guard : guards_) {
+    const std::size_t none = guard.by_token.size();
+    guard.met.resize(none + 1);
+    for (const application::Record* record : records) {
+      const auto* token = std::get_if<Token>(&record->cells[guard.field].value);
+      const std::size_t place = token == nullptr ? none : token->index - std::size_t{guard.first};
+      if (place > none || (place == none && token != nullptr) || guard.met[place] == turn_) continue;
+      guard.met[place] = turn_;
+      for (const std::uint32_t item : place == none ? guard.all : guard.by_token[place]) set(concerning_, item);
+    }
   }
-  return concerned_;
+  return concerning_;
 }
 
 }  // namespace bylaw::evaluation

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "application/record.hpp"
@@ -15,9 +16,9 @@ class Guards {
   /// `only`: items to judge (empty: all).
   Guards(const policy::Policy& policy, const std::vector<bool>& only);
 
-  /// The items that are to be judged, a bit for each, lowest first: all but rules that a choice of the record keeps
-  /// from applying. Valid until the next call.
-  const std::vector<std::uint64_t>& concerned(const application::Record& record);
+  /// The items that are to be judged, a bit for each, lowest first: all but rules that the choices of all these records
+  /// keep from applying. Valid until the next call.
+  const std::vector<std::uint64_t>& concerning(std::span<const application::Record* const> records);
 
  private:
   using Items = std::vector<std::uint32_t>;
@@ -27,12 +28,14 @@ class Guards {
     std::uint32_t first = 0;      // token
     std::vector<Items> by_token;  // from the first one on
     Items all;
+    std::vector<std::uint64_t> met;  // of each token, and of none at the end: the turn in which a record had it
   };
 
   void add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens);
 
   std::vector<std::uint64_t> always_;
-  std::vector<std::uint64_t> concerned_;
+  std::vector<std::uint64_t> concerning_;
+  std::uint64_t turn_ = 0;
   std::vector<Guard> guards_;
 };
 

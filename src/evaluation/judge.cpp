@@ -5,46 +5,128 @@
 
 namespace bylaw::evaluation {
 
-Value Judge::applies(const policy::Item& item) {
-  Conjunction result;
-  const Truth force = in_force(item);
-  if (force == Truth::no) return false;
-  if (force == Truth::unsure) result.add(machine_.day_of(basis_day()));
-  result.add(machine_.read_or(item.applies, true));
-  return result.result();
-}
-
-Judge::Judge(Machine& machine, Instant as_of)
+Judge::Judge(Machine& machine, Instant as_of, std::vector<bool> only)
     : machine_(machine),
       policy_(machine.policy()),
       as_of_(as_of),
       today_(policy_.zone.date_of(as_of)),
+      only_(std::move(only)),
+      guards_(policy_, only_),
       conditions_(machine),
-      basis_day_(conditions_.add_operand(policy_.basis_day)),
-      rules_(policy_.items.size()) {
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const auto* body = std::get_if<policy::RuleBody>(&policy_.items[i].body);
-    if (body == nullptr) continue;
-    rules_[i].applies = conditions_.add(policy_.items[i].applies);
-    for (const policy::Requirement& requirement : body->requirements)
-      rules_[i].requirements.push_back(conditions_.add(requirement.condition));
+      basis_day_(conditions_.add_operand(policy_.basis_day)) {
+  for (const policy::Item& item : policy_.items) {
+    Glance& glance = glances_.emplace_back();
+    glance.applies = conditions_.add(item.applies);
+    if (const auto* fee = std::get_if<policy::FeeBody>(&item.body)) glance.counted = conditions_.add(fee->charged);
+    if (const auto* quota = std::get_if<policy::QuotaBody>(&item.body))
+      glance.counted = conditions_.add(quota->counting);
+    if (const auto* rule = std::get_if<policy::RuleBody>(&item.body)) {
+      for (const policy::Requirement& requirement : rule->requirements)
+        glance.requirements.push_back(conditions_.add(requirement.condition));
+    }
   }
 }
 
 void Judge::look_at(std::span<const application::Record* const> records) {
   conditions_.begin(records);
-  ++turn_;
+  const std::size_t items = policy_.items.size();
+  outcomes_.assign(records.size() * items, Outcome::not_applicable);
+  for (std::size_t row = 0; row < records.size(); ++row) open_[row].clear();
+  const std::vector<std::uint64_t>& concerning = guards_.concerning(records);
+  for (std::size_t word = 0; word < concerning.size(); ++word) {
+    for_each_row(concerning[word], [&](std::size_t bit) {
+      const std::size_t i = word * 64 + bit;
+      Glance& glance = glances_[i];
+      look(policy_.items[i], glance);
+      for_each_row(glance.met, [&](std::size_t row) { outcomes_[row * items + i] = Outcome::holds; });
+      for_each_row(conditions_.all() & ~(glance.met | glance.not_applicable),
+                   [&](std::size_t row) { open_[row].push_back(static_cast<std::uint32_t>(i)); });
+    });
+  }
 }
 
-Outcome Judge::judge(std::uint32_t index, std::optional<std::size_t> row, Judgement& judgement) {
+Answers Judge::in_force(const policy::Item& item, Mask rows) {
+  if (!item.from && !item.through) return {rows, 0};
+  if (basis_day_ == Conditions::OperandId::none) return {};
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? std::optional<std::int64_t>(date->day) : std::nullopt;
+  };
+  return conditions_.within(basis_day_, rows, day(item.from), day(item.through));
+}
+
+/// What an item's conditions say of all records at once.
+void Judge::look(const policy::Item& item, Glance& glance) {
+  const Mask all = conditions_.all();
+  const Mask counted_not = glance.counted ? conditions_.ask(*glance.counted, all).no : 0;
+  const Answers force = in_force(item, all & ~counted_not);
+  const Answers applies = conditions_.ask(glance.applies, all & ~counted_not & ~force.no);
+  glance.applies_to = applies.yes & force.yes;
+  // A quota that does not bind a record counts it all the same.
+  const bool is_quota = std::holds_alternative<policy::QuotaBody>(item.body);
+  glance.not_applicable = counted_not | (is_quota ? 0 : applies.no | force.no);
+  glance.met = glance.requirements.empty() ? 0 : glance.applies_to;
+  for (const Conditions::Id requirement : glance.requirements)
+    glance.met &= conditions_.ask(requirement, glance.applies_to).yes;
+}
+
+void Judge::judge(std::size_t row, Judgement& judgement) {
+  judgement_ = &judgement;
+  const auto outcomes = outcomes_.begin() + static_cast<std::ptrdiff_t>(row * policy_.items.size());
+  judgement.outcomes.assign(outcomes, outcomes + static_cast<std::ptrdiff_t>(policy_.items.size()));
+  for (const std::uint32_t i : open_[row]) judgement.outcomes[i] = judge_open(i, row);
+}
+
+void Judge::judge(Judgement& judgement) {
+  judgement_ = &judgement;
+  judgement.outcomes.assign(policy_.items.size(), Outcome::not_applicable);
+  for (item_ = 0; item_ < policy_.items.size(); ++item_) {
+    if (!only_.empty() && !only_[item_]) continue;
+    const policy::Item& item = policy_.items[item_];
+    const Value applies_to_it = applies(item);
+    judgement.outcomes[item_] = std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body);
+  }
+}
+
+/// Of an item that a glance has not settled.
+Outcome Judge::judge_open(std::uint32_t index, std::size_t row) {
   const policy::Item& item = policy_.items[index];
   item_ = index;
-  judgement_ = &judgement;
-  if (const auto* rule = std::get_if<policy::RuleBody>(&item.body); rule != nullptr && row) {
-    if (const auto outcome = judge_at_a_glance(*rule, *row)) return *outcome;
-  }
-  const Value applies_to_it = applies(item);
+  const bool known = ((glances_[index].applies_to >> row) & 1U) != 0;
+  if (const auto* rule = std::get_if<policy::RuleBody>(&item.body); rule != nullptr && known)
+    return judge_known(*rule, row);
+  const Value applies_to_it = known ? Value(true) : applies(item);
   return std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body);
+}
+
+/// Of a rule that is known to apply.
+Outcome Judge::judge_known(const policy::RuleBody& body, std::size_t row) {
+  const Glance& glance = glances_[item_];
+  Outcome worst = Outcome::not_applicable;
+  for (std::uint32_t i = 0; i < glance.requirements.size(); ++i) {
+    const Answers answers = conditions_.ask(glance.requirements[i], glance.applies_to);
+    if (((answers.yes >> row) & 1U) != 0) {
+      worst = worse(worst, Outcome::holds);
+    } else if (((answers.no >> row) & 1U) != 0) {
+      note(i, Outcome::violated, worst);
+    } else {
+      note(i, item_outcome(true, machine_.read(body.requirements[i].condition)), worst);
+    }
+  }
+  return worst;
+}
+
+Value Judge::applies(const policy::Item& item) {
+  Conjunction result;
+  if (result.add(in_force(item))) result.add(machine_.read_or(item.applies, true));
+  return result.result();
+}
+
+Value Judge::in_force(const policy::Item& item) {
+  if (!item.from && !item.through) return true;
+  const Value day = machine_.day_of(basis_day());
+  const auto* date = std::get_if<Date>(&day);
+  if (date == nullptr) return day;
+  return (!item.from || *date >= *item.from) && (!item.through || *date <= *item.through);
 }
 
 void Judge::note(std::uint32_t requirement, Outcome outcome, Outcome& worst) {
@@ -57,57 +139,6 @@ Outcome Judge::judge(const policy::RuleBody& body, const Value& applies) {
   if (const bool* applicable = std::get_if<bool>(&applies); applicable != nullptr && !*applicable) return worst;
   for (std::uint32_t i = 0; i < body.requirements.size(); ++i)
     note(i, item_outcome(applies, machine_.read(body.requirements[i].condition)), worst);
-  return worst;
-}
-
-Truth Judge::in_force(const policy::Item& item) {
-  if (!item.from && !item.through) return Truth::yes;
-  const Value day = machine_.day_of(basis_day());
-  const auto* date = std::get_if<Date>(&day);
-  if (date == nullptr) return Truth::unsure;
-  const bool outside = (item.from && *date < *item.from) || (item.through && *date > *item.through);
-  return outside ? Truth::no : Truth::yes;
-}
-
-/// What a rule's conditions say of all records at once.
-void Judge::look(const policy::Item& item, Rule& rule) {
-  rule.turn = turn_;
-  Answers force{conditions_.all(), 0};
-  if (item.from || item.through) {
-    const auto day = [](const std::optional<Date>& date) {
-      return date ? std::optional<std::int64_t>(date->day) : std::nullopt;
-    };
-    force = basis_day_ == Conditions::OperandId::none
-                ? Answers{}
-                : conditions_.within(basis_day_, conditions_.all(), day(item.from), day(item.through));
-  }
-  const Answers applies = conditions_.ask(rule.applies, conditions_.all() & ~force.no);
-  rule.applies_to = applies.yes & force.yes;
-  rule.does_not_apply_to = applies.no | force.no;
-  rule.met = rule.requirements.empty() ? 0 : rule.applies_to;
-  for (const Conditions::Id requirement : rule.requirements)
-    rule.met &= conditions_.ask(requirement, rule.applies_to).yes;
-}
-
-/// Nothing where a glance does not tell whether the rule applies.
-std::optional<Outcome> Judge::judge_at_a_glance(const policy::RuleBody& body, std::size_t row) {
-  Rule& rule = rules_[item_];
-  if (rule.turn != turn_) look(policy_.items[item_], rule);
-  const Mask record = Mask{1} << row;
-  if ((rule.does_not_apply_to & record) != 0) return Outcome::not_applicable;
-  if ((rule.met & record) != 0) return Outcome::holds;
-  if ((rule.applies_to & record) == 0) return std::nullopt;
-  Outcome worst = Outcome::not_applicable;
-  for (std::uint32_t i = 0; i < rule.requirements.size(); ++i) {
-    const Answers answers = conditions_.ask(rule.requirements[i], rule.applies_to);
-    if ((answers.yes & record) != 0) {
-      worst = worse(worst, Outcome::holds);
-    } else if ((answers.no & record) != 0) {
-      note(i, Outcome::violated, worst);
-    } else {
-      note(i, item_outcome(true, machine_.read(body.requirements[i].condition)), worst);
-    }
-  }
   return worst;
 }
 

@@ -2,34 +2,37 @@
 // src/evaluation; the face is Evaluator::judge.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "evaluation/conditions.hpp"
+#include "evaluation/guards.hpp"
 #include "evaluation/judgement.hpp"
 #include "evaluation/machine.hpp"
 #include "evaluation/quota_key.hpp"
 
 namespace bylaw::evaluation {
 
-enum class Truth : std::uint8_t { no, yes, unsure };
-
 class Judge {
  public:
-  Judge(Machine& machine, Instant as_of);
+  /// `only`: items to judge (empty: all).
+  Judge(Machine& machine, Instant as_of, std::vector<bool> only);
 
   /// Turns to other records, at most group_size.
   void look_at(std::span<const application::Record* const> records);
-  /// Adds the item's results to the judgement and gives its outcome. `row`: where the record that the Machine has begun
-  /// stands among those that are looked at; nothing: what a condition rests on is worked out by the Machine alone, for
-  /// those who watch it.
-  Outcome judge(std::uint32_t index, std::optional<std::size_t> row, Judgement& judgement);
+  /// The outcomes and results of the record that the Machine has begun, which stands at this row of those that are
+  /// looked at.
+  void judge(std::size_t row, Judgement& judgement);
+  /// The same, worked out by the Machine alone, for those who watch it.
+  void judge(Judgement& judgement);
 
  private:
+  /// What each kind of item comes to, where it is known whether it applies.
   Outcome judge(const policy::RuleBody& body, const Value& applies);
-  std::optional<Outcome> judge_at_a_glance(const policy::RuleBody& body, std::size_t row);
-  Truth in_force(const policy::Item& item);
+  Outcome judge_open(std::uint32_t index, std::size_t row);
+  Outcome judge_known(const policy::RuleBody& body, std::size_t row);
   void note(std::uint32_t requirement, Outcome outcome, Outcome& worst);
   // fees.cpp
   Outcome judge(const policy::FeeBody& body, const Value& applies);
@@ -49,6 +52,8 @@ class Judge {
 
   /// A: in force on the basis day, and `applies when` and not `unless`.
   Value applies(const policy::Item& item);
+  /// Whether the basis day lies in the item's days.
+  Value in_force(const policy::Item& item);
   Value basis_day() { return machine_.read_or(policy_.basis_day, Missing{}); }
 
   Machine& machine_;
@@ -57,19 +62,25 @@ class Judge {
   Date today_;              // as_of in the policy's zone
   std::uint32_t item_ = 0;  // the one that is being judged
   Judgement* judgement_ = nullptr;
-  /// A rule's conditions, and what they say of the records that are looked at.
-  struct Rule {
+  /// An item's conditions, and what they say of the records that are looked at.
+  struct Glance {
     Conditions::Id applies{};
-    std::vector<Conditions::Id> requirements;
-    std::uint64_t turn = 0;
-    Mask applies_to = 0, does_not_apply_to = 0;
-    Mask met = 0;  // it applies, and all is as required
+    std::optional<Conditions::Id> counted;     // of a fee: charged; of a quota: counting, whether it applies or not
+    std::vector<Conditions::Id> requirements;  // of a rule
+    Mask applies_to = 0;
+    Mask met = 0;             // it applies, and all is as required
+    Mask not_applicable = 0;  // and nothing else is to be said of it
   };
-  void look(const policy::Item& item, Rule& rule);
+  Answers in_force(const policy::Item& item, Mask rows);
+  void look(const policy::Item& item, Glance& glance);
+
+  std::vector<bool> only_;
+  Guards guards_;
   Conditions conditions_;
   Conditions::OperandId basis_day_;
-  std::uint64_t turn_ = 0;
-  std::vector<Rule> rules_;  // by item; empty for what is no rule
+  std::vector<Glance> glances_;                                // by item
+  std::vector<Outcome> outcomes_;                              // of each row, of each item: as far as a glance tells
+  std::array<std::vector<std::uint32_t>, group_size> open_{};  // of each row, the items of which it does not
 };
 
 }  // namespace bylaw::evaluation

@@ -43,10 +43,11 @@ Verdict verdict(const policy::Policy& policy, const Judgement& judgement) {
   bool incomplete = judgement.has_missing_required;
   if (judgement.has_field_problem) return Verdict::rejected;
   for (std::size_t i = 0; i < judgement.outcomes.size(); ++i) {
-    if (policy.items[i].severity != Severity::error) continue;
     const Outcome outcome = judgement.outcomes[i];
+    const bool settled = outcome == Outcome::holds || outcome == Outcome::not_applicable;
+    if (settled || policy.items[i].severity != Severity::error) continue;
     if (outcome == Outcome::violated) return Verdict::rejected;
-    incomplete = incomplete || outcome == Outcome::undecided || outcome == Outcome::error;
+    incomplete = true;
   }
   return incomplete ? Verdict::incomplete : Verdict::accepted;
 }
