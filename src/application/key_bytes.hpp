@@ -15,7 +15,7 @@ namespace bylaw::application {
 class KeyBytes {
  public:
   /// Comparing reads that many bytes.
-  static constexpr std::size_t room = 32;
+  static constexpr std::size_t room = 2 * sizeof(Bytes);
 
   /// Stands nowhere.
   KeyBytes() = default;
@@ -28,18 +28,21 @@ class KeyBytes {
     bytes[name.size() + 2] = ':';
     std::memcpy(bytes.data() + 1, name.data(), name.size());
     std::memset(mask.data(), 0xFF, name.size() + 3);
-    std::memcpy(bytes_.data(), bytes.data(), room);
-    std::memcpy(mask_.data(), mask.data(), room);
+    for (std::size_t half = 0; half < 2; ++half) {
+      bytes_[half] = word_at<Bytes>(bytes.data() + half * sizeof(Bytes));
+      mask_[half] = word_at<Bytes>(mask.data() + half * sizeof(Bytes));
+    }
   }
 
   bool stand_at(const char* text) const {
-    const auto differs = [&](std::size_t i) { return (word_at<std::uint64_t>(text + i * 8) & mask_[i]) ^ bytes_[i]; };
-    return (differs(0) | differs(1) | differs(2) | differs(3)) == 0;
+    const Bytes first = (word_at<Bytes>(text) & mask_[0]) ^ bytes_[0];
+    const Bytes second = (word_at<Bytes>(text + sizeof(Bytes)) & mask_[1]) ^ bytes_[1];
+    return !any(first | second);
   }
 
  private:
-  std::array<std::uint64_t, room / 8> bytes_{1};
-  std::array<std::uint64_t, room / 8> mask_{};
+  std::array<Bytes, 2> bytes_{Bytes{1}};
+  std::array<Bytes, 2> mask_{};
 };
 
 }  // namespace bylaw::application

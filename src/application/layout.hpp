@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "application/choices.hpp"
 #include "application/key_bytes.hpp"
 #include "plan/shape.hpp"
 #include "values/value.hpp"
@@ -33,9 +34,6 @@ enum class Form : std::uint8_t {
   date,
   instant
 };
-
-/// The tokens of a choice, sorted by their names.
-using Choices = std::vector<std::pair<std::string_view, Token>>;
 
 struct Usual {
   Form form = Form::general;

@@ -101,11 +101,10 @@ struct Reader::Impl {
   Structure of_batch_;
   std::string_view batch_;                     // empty: none, or it is broken somewhere
   const std::uint32_t* batch_mark_ = nullptr;  // behind the record that was read last
-  bool batch_has_escapes_ = false;
-  const char* bytes_ = nullptr;          // what marks count from
-  const std::uint32_t* mark_ = nullptr;  // the next mark
-  std::uint32_t begin_ = 0, end_ = 0;    // of the text, counted from bytes_
-  bool has_escapes_ = false;             // somewhere in or around the text
+  const char* bytes_ = nullptr;                // what marks count from
+  const std::uint32_t* mark_ = nullptr;        // the next mark
+  std::uint32_t begin_ = 0, end_ = 0;          // of the text, counted from bytes_
+  bool has_escapes_ = false;                   // somewhere in the text
   std::string_view text_;
   Record* record_ = nullptr;
   std::optional<MalformedText> fault_;

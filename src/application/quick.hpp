@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory_resource>
@@ -19,15 +20,6 @@ namespace bylaw::application::quick {
 constexpr bool is_ideograph(const char* bytes) {
   const auto first = static_cast<unsigned char>(bytes[0]);
   return (first >= 0xE5 && first <= 0xE9) || (first == 0xE4 && static_cast<unsigned char>(bytes[1]) >= 0xB8);
-}
-
-/// Bytes that are compared side by side.
-typedef signed char Bytes __attribute__((vector_size(16)));
-
-inline bool any(Bytes bytes) {
-  typedef std::uint64_t Words __attribute__((vector_size(16)));
-  const auto words = reinterpret_cast<Words>(bytes);
-  return (words[0] | words[1]) != 0;
 }
 
 /// False where one of as many bytes begins a character beyond ASCII that is no ideograph. One byte more is readable.
@@ -94,8 +86,25 @@ inline bool read_text(std::string_view text, bool identity, std::pmr::memory_res
   return true;
 }
 
+/// Up to eight digits, read side by side; nothing where another byte is among them. Eight bytes are readable.
+[[gnu::always_inline]] inline std::optional<std::uint32_t> few_digits(std::string_view text) {
+  constexpr auto each = [](std::uint64_t byte) { return byte * 0x0101010101010101; };
+  // The first digit comes to the lowest byte that is used; those below it are zero.
+  std::uint64_t digits = (word_at<std::uint64_t>(text.data()) ^ each('0')) << (64 - 8 * text.size());
+  if (((digits | (digits + each(0x80 - 10))) & each(0x80)) != 0) return std::nullopt;
+  digits = (digits * 10 + (digits >> 8U)) & 0x00FF00FF00FF00FF;
+  digits = (digits * 100 + (digits >> 16U)) & 0x0000FFFF0000FFFF;
+  return static_cast<std::uint32_t>(digits * 10000 + (digits >> 32U));
+}
+
+/// digits × 10^exponent.
+struct Decimal {
+  std::int64_t digits;
+  int exponent;
+};
+
 /// Up to 18 digits, with a sign and a point perhaps. `token` has bytes.
-inline bool read_number(std::string_view token, Number& number) {
+[[gnu::noinline]] inline std::optional<Decimal> read_decimal(std::string_view token) {
   const char* at = token.data();
   const char* const end = at + token.size();
   const bool negative = *at == '-';
@@ -104,68 +113,70 @@ inline bool read_number(std::string_view token, Number& number) {
   const auto digit = [&] { return static_cast<unsigned>(*at - '0'); };
   std::uint64_t digits = 0;  // of more than 18 it may be anything
   for (; at < end && digit() < 10; ++at) digits = digits * 10 + digit();
-  if (at == begin || end - begin > 18 || (*begin == '0' && at - begin > 1)) return false;
+  if (at == begin || end - begin > 18 || (*begin == '0' && at - begin > 1)) return std::nullopt;
   int exponent = 0;
   if (at < end) {
-    if (*at != '.' || end - at < 2) return false;
+    if (*at != '.' || end - at < 2) return std::nullopt;
     exponent = 1 - static_cast<int>(end - at);
     for (++at; at < end && digit() < 10; ++at) digits = digits * 10 + digit();
-    if (at < end) return false;
+    if (at < end) return std::nullopt;
   }
   const auto value = static_cast<std::int64_t>(digits);
-  number = Number::scaled(negative ? -value : value, exponent);
-  return true;
+  return Decimal{negative ? -value : value, exponent};
 }
 
-inline bool read_choice(std::string_view text, const Choices& choices, Token& read) {
-  for (const auto& [name, token] : choices) {
-    if (name.size() != text.size() || !same_bytes(name.data(), text.data(), text.size())) continue;
-    read = token;
-    return true;
+/// `limit`: where readable bytes end.
+[[gnu::always_inline]] inline std::optional<Decimal> read_number(std::string_view token, const char* limit) {
+  if constexpr (std::endian::native == std::endian::little) {
+    if (token.size() <= 8 && limit - token.data() >= 8 && (token.front() != '0' || token.size() == 1)) {
+      if (const std::optional<std::uint32_t> digits = few_digits(token)) return Decimal{*digits, 0};
+    }
   }
-  return false;
+  return read_decimal(token);
 }
 
+/// Which of the two it is is as good as random, so that it is told without a jump.
 inline bool read_yes_no(std::string_view token, bool& value) {
-  if (token.size() == 4 && word_at<std::uint32_t>(token.data()) == word_at<std::uint32_t>("true")) {
-    value = true;
-    return true;
-  }
-  value = false;
-  return token.size() == 5 && same_bytes(token.data(), "false", 5);
+  if (token.size() < 4) return false;
+  const auto word = word_at<std::uint32_t>(token.data());
+  value = word == word_at<std::uint32_t>("true");
+  const bool yes = value & (token.size() == 4);
+  const bool no = (word == word_at<std::uint32_t>("fals")) & (token.size() == 5) & (token.back() == 'e');
+  return yes | no;
 }
 
-/// `token` is the whole token and has bytes. False when it is to be read the general way; the cell's value may be left
-/// as it was. A value that is not read has no cell.
-[[gnu::always_inline]] inline bool read(const Usual& usual, std::string_view token, bool escapes,
+/// True for a text with bytes and without escapes.
+[[gnu::always_inline]] inline bool is_quoted(std::string_view token, bool escapes) {
+  return token.front() == '"' && token.size() > 2 && token.back() == '"' && !escapes;
+}
+
+/// `token` is the whole token and has bytes; `limit`: where readable ones end. `escapes`: there may be some. False when
+/// it is to be read the general way; the cell's value may be left as it was. A value that is not read has no cell.
+[[gnu::always_inline]] inline bool read(const Usual& usual, std::string_view token, const char* limit, bool escapes,
                                         std::pmr::memory_resource& arena, Cell* cell) {
-  const bool quoted = token.front() == '"' && token.size() > 2 && token.back() == '"' && !escapes;
   const std::string_view inside(token.data() + 1, token.size() - 2);  // of quotes
   switch (usual.form) {
     case Form::general:
       return false;
     case Form::unread: {
       bool ignored = false;
-      Number number;
-      return quoted || read_yes_no(token, ignored) || read_number(token, number);
+      return is_quoted(token, escapes) || read_yes_no(token, ignored) || read_number(token, limit);
     }
     case Form::exact:
-      if (!quoted || !is_ink(inside.front())) return false;
+      if (!is_quoted(token, escapes) || !is_ink(inside.front())) return false;
       cell->value.emplace<std::string_view>(inside);
       return true;
     case Form::text:
     case Form::identity:
-      return quoted && read_text(inside, usual.form == Form::identity, arena, *cell);
+      return is_quoted(token, escapes) && read_text(inside, usual.form == Form::identity, arena, *cell);
     case Form::number:
-    case Form::whole: {
-      Number number;
-      if (!read_number(token, number) || (usual.form == Form::whole && !number.is_integer())) return false;
-      cell->value.emplace<Number>(number);
-      return true;
-    }
+    case Form::whole:
     case Form::money: {
-      Number number;
-      if (!read_number(quoted ? inside : token, number)) return false;
+      const bool in_quotes = usual.form == Form::money && is_quoted(token, escapes);
+      const std::optional<Decimal> read = read_number(in_quotes ? inside : token, limit);
+      if (!read) return false;
+      const Number number = Number::scaled(read->digits, read->exponent);
+      if (usual.form == Form::whole && !number.is_integer()) return false;
       cell->value.emplace<Number>(number);
       return true;
     }
@@ -176,18 +187,17 @@ inline bool read_yes_no(std::string_view token, bool& value) {
       return true;
     }
     case Form::choice: {
-      Token choice;
-      if (!quoted || !read_choice(inside, *usual.choices, choice)) return false;
-      cell->value.emplace<Token>(choice);
-      return true;
+      const std::optional<Token> token_of = is_quoted(token, escapes) ? usual.choices->find(inside) : std::nullopt;
+      if (token_of) cell->value.emplace<Token>(*token_of);
+      return token_of.has_value();
     }
     case Form::date: {
-      const std::optional<Date> date = quoted ? Date::parse(inside) : std::nullopt;
+      const std::optional<Date> date = is_quoted(token, escapes) ? Date::parse(inside) : std::nullopt;
       if (date) cell->value = *date;
       return date.has_value();
     }
     case Form::instant: {
-      const std::optional<Instant> instant = quoted ? parse_instant(inside) : std::nullopt;
+      const std::optional<Instant> instant = is_quoted(token, escapes) ? parse_instant(inside) : std::nullopt;
       if (instant) cell->value = *instant;
       return instant.has_value();
     }

@@ -1,6 +1,7 @@
 // The walk over objects, lists and fields: see pass.hpp. What is said of a value is worded in notes.cpp.
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "application/faults.hpp"
 #include "application/json_text.hpp"
@@ -43,7 +44,6 @@ void Reader::Impl::begin_batch(std::string_view bytes) {
   const bool whole = bytes.size() <= longest && of_batch_.find(bytes);
   batch_ = whole ? bytes : std::string_view();
   batch_mark_ = of_batch_.begin();
-  batch_has_escapes_ = batch_.find('\\') != std::string_view::npos;
 }
 
 void Reader::Impl::clear(std::string_view text, Record& record) {
@@ -92,7 +92,7 @@ bool Reader::Impl::read_in_batch() {
       std::any_of(text_.data(), bytes_ + *batch_mark_, [](char c) { return !is_blank_byte(c); }))
     return false;
   mark_ = batch_mark_;
-  has_escapes_ = batch_has_escapes_;
+  has_escapes_ = text_.find('\\') != std::string_view::npos;
   const bool whole = whole_text();
   if (whole) batch_mark_ = mark_;
   return whole;
@@ -120,11 +120,12 @@ bool Reader::Impl::whole_text() {
 
 /// What this text did not give is as the policy says; most records give the same fields, so little has to be written.
 void Reader::Impl::fill_in() {
-  for (std::size_t slot = 0; slot < record_->given.size(); ++slot) {
-    std::uint32_t& given = record_->given[slot];
-    if (given == 0 || given == record_->readings) continue;
+  const std::span<std::uint32_t> given = record_->given;
+  const std::uint32_t now = record_->readings;
+  for (std::size_t slot = 0; slot < given.size(); ++slot) {
+    if (given[slot] == now || given[slot] == 0) continue;
     record_->cells[slot] = layout_.absent[slot];
-    given = 0;
+    given[slot] = 0;
   }
 }
 
@@ -154,7 +155,7 @@ bool Reader::Impl::read_object(Layout& layout, ObjectKeys& keys, Cell* cells) {
     last = key;
     const std::string_view token(bytes + mark[2], mark[3] - mark[2]);
     Cell* const cell = key->slot < 0 ? nullptr : cells + key->slot;
-    if (mark[3] < end && quick::read(key->usual, token, has_escapes_, record_->arena, cell)) {
+    if (mark[3] < end && quick::read(key->usual, token, bytes + end, has_escapes_, record_->arena, cell)) {
       if (cell != nullptr) {
         set_place(*cell, token);
         if (given != nullptr) given[key->slot] = record_->readings;
@@ -275,7 +276,7 @@ bool Reader::Impl::read_usual_element(const Usual& usual) {
   if (mark_[1] >= end_) return false;
   const std::string_view token(bytes_ + mark_[0], mark_[1] - mark_[0]);
   Cell& cell = elements_.emplace_back();
-  if (!quick::read(usual, token, has_escapes_, record_->arena, &cell)) {
+  if (!quick::read(usual, token, bytes_ + end_, has_escapes_, record_->arena, &cell)) {
     elements_.pop_back();
     return false;
   }

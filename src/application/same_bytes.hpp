@@ -1,4 +1,4 @@
-// Comparison of short texts of one length without a call: names of keys and choices have a few bytes.
+// Comparison of short texts without a call: names of keys and choices have a few bytes.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,16 @@ Word word_at(const char* bytes) {
   Word word;
   std::memcpy(&word, bytes, sizeof word);
   return word;
+}
+
+/// Bytes that are compared side by side.
+typedef signed char Bytes __attribute__((vector_size(16)));
+
+/// True when any of them is not 0.
+inline bool any(Bytes bytes) {
+  typedef std::uint64_t Words __attribute__((vector_size(16)));
+  const auto words = reinterpret_cast<Words>(bytes);
+  return (words[0] | words[1]) != 0;
 }
 
 /// Both ends are compared as one word each, which may overlap.

@@ -75,10 +75,10 @@ std::uint32_t characters_as_written(const policy::Type& type, const Found& found
 
 Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   for (const policy::ChoiceSet& set : policy.choice_sets) {
-    auto& sorted = choices_.emplace_back();
+    std::vector<std::pair<std::string_view, Token>> names;
     for (const policy::Choice& choice : set.choices)
-      sorted.emplace_back(policy.tokens[choice.token.index], choice.token);
-    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      names.emplace_back(policy.tokens[choice.token.index], choice.token);
+    choices_.emplace_back(std::move(names));
   }
 }
 
@@ -130,16 +130,9 @@ bool Scalars::read_text(const policy::Type& type, std::string_view text, std::pm
 
 bool Scalars::read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
                           Value& value) const {
-  const auto& choices = choices_[static_cast<std::size_t>(type.choices)];
-  const auto find = [&](std::string_view wanted) {
-    const auto found =
-        std::lower_bound(choices.begin(), choices.end(), wanted,
-                         [](const auto& choice, std::string_view token) { return choice.first < token; });
-    if (found == choices.end() || found->first != wanted) return false;
-    value = found->second;
-    return true;
-  };
-  return find(text) || find(stored_text(text, Comparison::text, arena));
+  const Choices& choices = choices_[static_cast<std::size_t>(type.choices)];
+  if (const std::optional<Token> token = choices.find(text)) return take(token, value);
+  return take(choices.find(stored_text(text, Comparison::text, arena)), value);
 }
 
 }  // namespace bylaw::application

@@ -23,9 +23,7 @@ class SeenKeys {
   /// False when the key is known to stand twice.
   bool add(std::size_t mark, SeenKey key);
   /// Ends the object. The first key that stands there for the second time, if add() has not told.
-  std::optional<SeenKey> close(std::size_t mark) {
-    return keys_.size() == mark ? std::nullopt : first_twice(mark);
-  }
+  std::optional<SeenKey> close(std::size_t mark) { return keys_.size() == mark ? std::nullopt : first_twice(mark); }
 
  private:
   std::optional<SeenKey> first_twice(std::size_t mark);

@@ -297,29 +297,39 @@ std::optional<Automaton> Automaton::build(std::string_view pattern, bool fold_ca
     if (is_new) sample.push_back(byte);
     result.class_of_[byte] = found->second;
   }
-  result.classes_ = sample.size();
+  const auto beyond_ascii = static_cast<std::uint8_t>(sample.size());
+  std::fill(result.class_of_.begin() + 128, result.class_of_.end(), beyond_ascii);
+  result.verdict_ = sample.size() + 1;
+  const std::size_t width = sample.size() + 2;
+  const auto row = [&](std::size_t state) { return static_cast<std::uint32_t>(state * width); };
 
-  std::map<Set, std::uint16_t> states;
+  std::map<Set, std::size_t> states;
   std::vector<Set> open;
   const auto state_of = [&](Set set) {
-    const auto [found, is_new] = states.try_emplace(set, static_cast<std::uint16_t>(states.size()));
-    if (is_new) {
-      result.accepts_.push_back(set.contains(end) ? 1 : 0);
-      open.push_back(std::move(set));
-    }
+    const auto [found, is_new] = states.try_emplace(set, states.size());
+    if (is_new) open.push_back(std::move(set));
     return found->second;
   };
   (void)state_of(closure(places, {0}));
+  std::vector<std::size_t> leads_beyond;  // places in rows_ that are yet to be filled in
   for (std::size_t state = 0; state < open.size(); ++state) {
     if (open.size() > most_states) return std::nullopt;
+    const Set set = open[state];
     for (const std::size_t byte : sample) {
       std::vector<std::size_t> reached;
-      for (const std::size_t place : Set(open[state])) {
+      for (const std::size_t place : set) {
         if (places[place].bytes[byte]) reached.push_back(places[place].by_byte);
       }
-      result.next_.push_back(state_of(closure(places, std::move(reached))));
+      result.rows_.push_back(row(state_of(closure(places, std::move(reached)))));
     }
+    leads_beyond.push_back(result.rows_.size());
+    result.rows_.push_back(0);
+    result.rows_.push_back(set.contains(end) ? yes : no);
   }
+  const std::uint32_t stays = row(open.size());
+  for (const std::size_t place : leads_beyond) result.rows_[place] = stays;
+  result.rows_.resize(result.rows_.size() + width, stays);
+  result.rows_.back() = beyond;
   return result;
 }
 

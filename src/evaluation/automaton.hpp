@@ -19,20 +19,18 @@ class Automaton {
 
   /// Whether the whole text has the form; empty when that is for RE2 to say.
   std::optional<bool> matches(std::string_view text) const {
-    std::uint16_t state = 0;
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte >= 0x80) return std::nullopt;
-      state = next_[state * classes_ + class_of_[byte]];
-    }
-    return accepts_[state] != 0;
+    std::uint32_t row = 0;
+    for (const char c : text) row = rows_[row + class_of_[static_cast<unsigned char>(c)]];
+    const std::uint32_t verdict = rows_[row + verdict_];
+    return verdict == beyond ? std::nullopt : std::optional(verdict == yes);
   }
 
  private:
-  std::array<std::uint8_t, 128> class_of_{};  // bytes that no part of the pattern tells apart
-  std::size_t classes_ = 1;
-  std::vector<std::uint16_t> next_;  // by state and class
-  std::vector<std::uint8_t> accepts_;
+  enum : std::uint32_t { no, yes, beyond };
+
+  std::array<std::uint8_t, 256> class_of_{};  // bytes that no part of the pattern tells apart; the last: beyond ASCII
+  std::size_t verdict_ = 0;                   // the place of its verdict in each row
+  std::vector<std::uint32_t> rows_;           // of each state: for each class the row that follows, then its verdict
 };
 
 }  // namespace bylaw::evaluation

@@ -1,6 +1,7 @@
 // The short report: which rules of level error are violated, without a word on why. It follows the order of the whole
 // report (fields.cpp, items.cpp), since a bound on findings cuts that at its end. See explain.hpp.
 #include <algorithm>
+#include <span>
 
 #include "explanation/scene.hpp"
 
@@ -37,8 +38,9 @@ class BriefFindings {
   void items() {
     const auto& requirements = judgement_.requirements;
     auto requirement = requirements.begin();
-    for (std::uint32_t i = 0; i < policy_.items.size(); ++i) {
-      const Outcome outcome = judgement_.outcomes[i];
+    const std::span<const Outcome> outcomes = judgement_.outcomes;
+    for (std::uint32_t i = 0; i < outcomes.size(); ++i) {
+      const Outcome outcome = outcomes[i];
       if (outcome == Outcome::holds || outcome == Outcome::not_applicable) continue;
       if (!std::holds_alternative<policy::RuleBody>(policy_.items[i].body)) {
         item(policy_.items[i], outcome);

@@ -71,7 +71,8 @@ TEST_CASE("objects that no field has are checked as closely when their keys were
     CHECK(refused(R"("a" 1)") != "");
   }
   std::string many;
-  for (int key = 0; key < 200; ++key) many += "\"k" + std::to_string(key) + "\": {\"a\": " + std::to_string(key) + "}, ";
+  for (int key = 0; key < 200; ++key)
+    many += "\"k" + std::to_string(key) + "\": {\"a\": " + std::to_string(key) + "}, ";
   CHECK(refused(many + "\"a\": 1") == "");
   CHECK(refused(many + R"("k199": 1)").starts_with(duplicate));
   CHECK(refused(many + R"("k0": 1)").starts_with(duplicate));
