@@ -114,6 +114,7 @@ std::uint32_t Columns::add(std::uint32_t field) {
 }
 
 void Columns::fill(std::span<const application::Record* const> records) {
+  count_ = records.size();
   all_ = records.size() == group_size ? ~Mask{0} : (Mask{1} << records.size()) - 1;
   Rows rows{};
   for (std::size_t row = 0; row < records.size(); ++row) rows[row] = records[row]->cells.data();

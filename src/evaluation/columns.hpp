@@ -48,6 +48,7 @@ class Columns {
   const Column& operator[](std::uint32_t column) const { return columns_[column]; }
   /// The records that there are.
   Mask all() const { return all_; }
+  std::size_t count() const { return count_; }
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -55,6 +56,7 @@ class Columns {
   std::vector<std::uint32_t> by_field_;
   std::vector<Column> columns_;
   Mask all_ = 0;
+  std::size_t count_ = 0;
 };
 
 /// Calls `visit` with the place of each bit.

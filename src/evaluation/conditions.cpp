@@ -12,26 +12,26 @@ constexpr std::int64_t million = 1'000'000;
 
 /// The rows for which the test of both integers is true.
 template <class Test>
-Mask rows_where(const Integers& left, const Integers& right, const Test& test) {
+Mask rows_where(const Integers& left, const Integers& right, std::size_t count, const Test& test) {
   Mask rows = 0;
-  for (std::size_t row = 0; row < group_size; ++row) rows |= Mask{test(left[row], right[row])} << row;
+  for (std::size_t row = 0; row < count; ++row) rows |= Mask{test(left[row], right[row])} << row;
   return rows;
 }
 
-Mask compare(policy::Relation relation, const Integers& left, const Integers& right) {
+Mask compare(policy::Relation relation, const Integers& left, const Integers& right, std::size_t count) {
   switch (relation) {
     case policy::Relation::equal:
-      return rows_where(left, right, [](auto a, auto b) { return a == b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a == b; });
     case policy::Relation::not_equal:
-      return rows_where(left, right, [](auto a, auto b) { return a != b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a != b; });
     case policy::Relation::less:
-      return rows_where(left, right, [](auto a, auto b) { return a < b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a < b; });
     case policy::Relation::at_most:
-      return rows_where(left, right, [](auto a, auto b) { return a <= b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a <= b; });
     case policy::Relation::more:
-      return rows_where(left, right, [](auto a, auto b) { return a > b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a > b; });
     case policy::Relation::at_least:
-      return rows_where(left, right, [](auto a, auto b) { return a >= b; });
+      return rows_where(left, right, count, [](auto a, auto b) { return a >= b; });
   }
   return 0;
 }
@@ -71,14 +71,14 @@ Answers Conditions::look(const Certain& n, Mask rows) { return n.truth ? Answers
 Answers Conditions::look(const Flag& n, Mask) {
   const Column& column = columns_[n.column];
   Mask yes = 0;
-  for (std::size_t row = 0; row < group_size; ++row) yes |= Mask{column.integers[row] != 0} << row;
+  for (std::size_t row = 0; row < columns_.count(); ++row) yes |= Mask{column.integers[row] != 0} << row;
   return answers(yes, column.settled);
 }
 
 Answers Conditions::look(const Among& n, Mask) {
   const Column& column = columns_[n.column];
   Mask yes = 0;
-  for (std::size_t row = 0; row < group_size; ++row) {
+  for (std::size_t row = 0; row < columns_.count(); ++row) {
     const auto place = static_cast<std::uint64_t>(column.integers[row] - n.first);  // large for a token before it
     yes |= Mask{place < 64 && ((n.tokens >> (place & 63U)) & 1U) != 0} << row;
   }
@@ -125,7 +125,7 @@ Answers Conditions::look(const SameText& n, Mask rows) {
 Answers Conditions::look(const Compared& n, Mask rows) {
   const Settled left = value(n.left, rows);
   const Settled right = value(n.right, rows);
-  return answers(compare(n.relation, *left.integers, *right.integers), left.settled & right.settled);
+  return answers(compare(n.relation, *left.integers, *right.integers, columns_.count()), left.settled & right.settled);
 }
 
 Answers Conditions::look(const Joined& n, Mask rows) {
@@ -177,7 +177,7 @@ Conditions::Settled Conditions::value(OperandId id, Mask rows) {
 void Conditions::work_out(const InColumn&, Operand&, Mask) {}  // it stands there
 
 void Conditions::work_out(const Always& n, Operand& operand, Mask) {
-  if (operand.settled == 0) operand.integers.fill(n.value);
+  if (operand.settled == 0) std::fill_n(operand.integers.begin(), columns_.count(), n.value);
   operand.settled = columns_.all();
 }
 

@@ -136,7 +136,8 @@ class Ordered {
 
   void report_one(Judge& judge, const Batch& batch, const Piece& piece, const Entry& entry, Page& page) {
     const Input& input = *inputs_[piece.input];
-    if (const auto malformed = judge.read(batch, piece)) return judge.refuse(*malformed, input, batch, piece, page);
+    if (const auto malformed = judge.read_next(batch, piece))
+      return judge.refuse(*malformed, input, batch, piece, page);
     (void)bring_before(judge, entry);
     evaluation::Judgement& judgement = judge.judge(entry.past.circumstances);
     judgement.quotas = entry.quotas;

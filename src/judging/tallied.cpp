@@ -319,7 +319,9 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
     report_plainly(batch.text(piece), record, brief);
     return page.add(brief);
   }
-  if (const auto malformed = judge.read(batch, piece)) return judge.refuse(*malformed, input, batch, piece, page);
+  // All of them are read where none is reported plainly.
+  const auto malformed = setting_.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
+  if (malformed) return judge.refuse(*malformed, input, batch, piece, page);
   explanation::Circumstances circumstances;
   circumstances.id_twice = entry.twice;
   evaluation::Judgement& judgement = judge.judge(circumstances);
