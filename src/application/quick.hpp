@@ -13,6 +13,7 @@
 
 #include "application/layout.hpp"
 #include "application/same_bytes.hpp"
+#include "values/text.hpp"
 #include "values/value.hpp"
 
 namespace bylaw::application::quick {
@@ -81,7 +82,8 @@ inline bool read_text(std::string_view text, bool identity, std::pmr::memory_res
   const char* const begin = text.data();
   const char* const end = begin + text.size();
   const auto last = static_cast<unsigned char>(end[-1]);
-  if (!is_ink(*begin) || (last <= ' ' || last == 0x7F) || !is_plain(begin, end)) return false;
+  if (!is_ink(*begin) || (last <= ' ' || last == 0x7F)) return false;
+  if (!is_plain(begin, end) && (identity || !is_surely_composed(text))) return false;
   cell.value.emplace<std::string_view>(identity && has_capitals(text) ? lower_ascii(text, arena) : text);
   return true;
 }

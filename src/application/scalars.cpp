@@ -63,7 +63,10 @@ bool is_absent(const Found& found) {
 
 std::string_view stored_text(std::string_view text, Comparison comparison, std::pmr::memory_resource& arena) {
   if (comparison == Comparison::exact) return text;
-  if (!is_plain(text)) return kept(normalise(text, comparison), arena);
+  if (!is_plain(text)) {
+    const bool composed = comparison == Comparison::text && is_surely_composed(text);
+    return composed ? trimmed_ascii(text) : kept(normalise(text, comparison), arena);
+  }
   text = trimmed_ascii(text);
   return comparison == Comparison::identity && quick::has_capitals(text) ? quick::lower_ascii(text, arena) : text;
 }

@@ -34,6 +34,12 @@ class Conditions {
   /// The integer that an expression comes to (see Columns).
   OperandId add_operand(policy::ExprId expression);
 
+  /// True for a condition that is false whatever the record.
+  bool is_never(Id id) const {
+    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(id)].form);
+    return certain != nullptr && !certain->truth;
+  }
+
   /// Turns to other records.
   void begin(std::span<const application::Record* const> records) {
     columns_.fill(records);

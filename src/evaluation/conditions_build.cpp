@@ -4,6 +4,27 @@
 #include "evaluation/conditions.hpp"
 
 namespace bylaw::evaluation {
+namespace {
+
+bool compares(policy::Relation relation, std::int64_t a, std::int64_t b) {
+  switch (relation) {
+    case policy::Relation::equal:
+      return a == b;
+    case policy::Relation::not_equal:
+      return a != b;
+    case policy::Relation::less:
+      return a < b;
+    case policy::Relation::at_most:
+      return a <= b;
+    case policy::Relation::more:
+      return a > b;
+    case policy::Relation::at_least:
+      return a >= b;
+  }
+  return false;
+}
+
+}  // namespace
 
 Conditions::Id Conditions::add(policy::ExprId condition) {
   const auto key = static_cast<std::uint32_t>(condition);
@@ -35,7 +56,11 @@ Conditions::Form Conditions::built(policy::ExprId id) {
     if (const bool* truth = std::get_if<bool>(&n->value)) return Certain{*truth};
   }
   if (const auto* n = std::get_if<policy::Logic>(&node)) return built(*n);
-  if (const auto* n = std::get_if<policy::Not>(&node)) return Opposite{add(n->operand)};
+  if (const auto* n = std::get_if<policy::Not>(&node)) {
+    const Id of = add(n->operand);
+    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(of)].form);
+    return certain == nullptr ? Form(Opposite{of}) : Form(Certain{!certain->truth});
+  }
   if (const auto* n = std::get_if<policy::Compare>(&node)) return built(*n);
   if (const auto* n = std::get_if<policy::In>(&node)) return built(*n);
   if (const auto at = column(id)) return Flag{*at};
@@ -57,11 +82,21 @@ Conditions::Form Conditions::built(policy::ExprId id) {
 }
 
 Conditions::Form Conditions::built(const policy::Logic& n) {
+  const bool all = n.junction == policy::Junction::all;
   std::vector<Id> parts;
-  for (const policy::ExprId operand : n.operands) parts.push_back(add(operand));
+  for (const policy::ExprId operand : n.operands) {
+    const Id part = add(operand);
+    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(part)].form);
+    if (certain == nullptr) {
+      parts.push_back(part);
+    } else if (certain->truth != all) {
+      return *certain;  // settles it, whatever the others are
+    }
+  }
+  if (parts.empty()) return Certain{all};
   const auto first = static_cast<std::uint32_t>(parts_.size());
   parts_.insert(parts_.end(), parts.begin(), parts.end());
-  return Joined{n.junction == policy::Junction::all, first, static_cast<std::uint32_t>(parts.size())};
+  return Joined{all, first, static_cast<std::uint32_t>(parts.size())};
 }
 
 Conditions::Form Conditions::built(const policy::In& n) {
@@ -91,6 +126,9 @@ Conditions::Form Conditions::built(const policy::Compare& n) {
   const OperandId left = add_operand(n.left);
   const OperandId right = add_operand(n.right);
   if (left == OperandId::none || right == OperandId::none) return Unsure{};
+  const auto always = [&](OperandId id) { return std::get_if<Always>(&operands_[static_cast<std::size_t>(id)].form); };
+  if (always(left) != nullptr && always(right) != nullptr)
+    return Certain{compares(n.relation, always(left)->value, always(right)->value)};
   return Compared{n.relation, left, right};
 }
 

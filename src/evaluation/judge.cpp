@@ -18,8 +18,10 @@ Judge::Judge(Machine& machine, Instant as_of, std::vector<bool> only)
     Glance& glance = glances_.emplace_back();
     glance.applies = conditions_.add(item.applies);
     if (const auto* fee = std::get_if<policy::FeeBody>(&item.body)) glance.counted = conditions_.add(fee->charged);
-    if (const auto* quota = std::get_if<policy::QuotaBody>(&item.body))
+    if (const auto* quota = std::get_if<policy::QuotaBody>(&item.body)) {
       glance.counted = conditions_.add(quota->counting);
+      glance.idle = conditions_.is_never(glance.applies);
+    }
     if (const auto* rule = std::get_if<policy::RuleBody>(&item.body)) {
       for (const policy::Requirement& requirement : rule->requirements)
         glance.requirements.push_back(conditions_.add(requirement.condition));
@@ -57,7 +59,13 @@ Answers Judge::in_force(const policy::Item& item, Mask rows) {
 /// What an item's conditions say of all records at once.
 void Judge::look(const policy::Item& item, Glance& glance) {
   const Mask all = conditions_.all();
-  const Mask counted_not = glance.counted ? conditions_.ask(*glance.counted, all).no : 0;
+  if (glance.idle) {
+    glance.not_applicable = all;
+    return;
+  }
+  const Answers counted = glance.counted ? conditions_.ask(*glance.counted, all) : Answers{};
+  const Mask counted_not = counted.no;
+  glance.counts = counted.yes;
   const Answers force = in_force(item, all & ~counted_not);
   const Answers applies = conditions_.ask(glance.applies, all & ~counted_not & ~force.no);
   glance.applies_to = applies.yes & force.yes;
@@ -95,6 +103,9 @@ Outcome Judge::judge_open(std::uint32_t index, std::size_t row) {
   if (const auto* rule = std::get_if<policy::RuleBody>(&item.body); rule != nullptr && known)
     return judge_known(*rule, row);
   const Value applies_to_it = known ? Value(true) : applies(item);
+  const auto* quota = std::get_if<policy::QuotaBody>(&item.body);
+  if (quota != nullptr && ((glances_[index].counts >> row) & 1U) != 0)
+    return judge_counted(*quota, applies_to_it, true);
   return std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body);
 }
 

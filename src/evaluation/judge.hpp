@@ -47,8 +47,9 @@ class Judge {
   Value settle(const Value& due, const Value& met, DeadlineResult& result);
   // quotas.cpp
   Outcome judge(const policy::QuotaBody& body, const Value& applies);
+  Outcome judge_counted(const policy::QuotaBody& body, const Value& applies, const Value& counting);
   Value places(const policy::QuotaBody& body, QuotaDemand& demand);
-  Value keys(const policy::QuotaBody& body, std::vector<QuotaKey>& found);
+  Value keys(const policy::QuotaBody& body, QuotaKeys& found);
 
   /// A: in force on the basis day, and `applies when` and not `unless`.
   Value applies(const policy::Item& item);
@@ -67,7 +68,8 @@ class Judge {
     Conditions::Id applies{};
     std::optional<Conditions::Id> counted;     // of a fee: charged; of a quota: counting, whether it applies or not
     std::vector<Conditions::Id> requirements;  // of a rule
-    Mask applies_to = 0;
+    bool idle = false;                         // a quota that binds nobody: nobody asks what is taken
+    Mask applies_to = 0, counts = 0;
     Mask met = 0;             // it applies, and all is as required
     Mask not_applicable = 0;  // and nothing else is to be said of it
   };

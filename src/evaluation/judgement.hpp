@@ -2,6 +2,8 @@
 // meaning of a verdict is here; words and places are added for failing records only (src/explanation).
 #pragma once
 
+#include <absl/container/inlined_vector.h>
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -40,11 +42,14 @@ struct QuotaKey {
   friend auto operator<=>(const QuotaKey&, const QuotaKey&) = default;
 };
 
+/// Nearly always one.
+using QuotaKeys = absl::InlinedVector<QuotaKey, 1>;
+
 /// The places that a record asks of a quota, and its own limit where it is judged by it. `keys` holds one key; with
 /// `any of` one for each different key.
 struct QuotaDemand {
   std::uint32_t item = 0;
-  std::vector<QuotaKey> keys;
+  QuotaKeys keys;
   Number limit;
   Number amount;  // 1, or `summing`
   Date day;       // the basis day, for windows

@@ -15,7 +15,7 @@ Comparison loosest(const policy::Policy& policy, const std::vector<policy::ExprI
   return comparison;
 }
 
-void add_once(std::vector<QuotaKey>& keys, const QuotaKey& key) {
+void add_once(QuotaKeys& keys, const QuotaKey& key) {
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
 }
 
@@ -23,7 +23,7 @@ void add_once(std::vector<QuotaKey>& keys, const QuotaKey& key) {
 
 /// `any of`: one key for each different value, missing ones left out; else one for all together. True when the
 /// keys are there, false when an empty list leaves none.
-Value Judge::keys(const policy::QuotaBody& body, std::vector<QuotaKey>& found) {
+Value Judge::keys(const policy::QuotaBody& body, QuotaKeys& found) {
   const Comparison comparison = loosest(policy_, body.keys);
   Value flaw = true;
   bool missing = false;
@@ -78,11 +78,14 @@ Value Judge::places(const policy::QuotaBody& body, QuotaDemand& demand) {
 /// Whether the record is judged is for `applies when` and the dates in force to say; who takes places is for `counting`
 /// alone: usage is everyone's, so an accepted record that is not judged takes its places too.
 Outcome Judge::judge(const policy::QuotaBody& body, const Value& applies) {
+  return judge_counted(body, applies, machine_.read_or(body.counting, true));
+}
+
+Outcome Judge::judge_counted(const policy::QuotaBody& body, const Value& applies, const Value& counting) {
   const auto is_false = [](const Value& value) {
     const bool* truth = std::get_if<bool>(&value);
     return (truth != nullptr && !*truth) || std::holds_alternative<Nonexistent>(value);
   };
-  const Value counting = machine_.read_or(body.counting, true);
   if (is_false(counting)) return Outcome::not_applicable;
   QuotaDemand asked;
   asked.item = item_;
@@ -90,7 +93,7 @@ Outcome Judge::judge(const policy::QuotaBody& body, const Value& applies) {
   if (is_false(taken)) return Outcome::not_applicable;
   const Value limit = is_false(applies) ? Value(Nonexistent{}) : machine_.read(body.limit);
   if (const auto* number = std::get_if<Number>(&limit)) asked.limit = *number;
-  if (!obstacle(counting, taken)) judgement_->demands.push_back(asked);
+  if (!obstacle(counting, taken)) judgement_->demands.push_back(std::move(asked));
   if (std::holds_alternative<Nonexistent>(limit)) return Outcome::not_applicable;
 
   QuotaResult result;

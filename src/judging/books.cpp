@@ -142,7 +142,8 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   }
   // What an amendment has replaced already holds no places any more.
   const bool was_replaced = own != own_past_.end() && own->second.replaced;
-  const Demands places = was_replaced ? windows(policy, judgement.demands) : judgement.demands;
+  const Demands some = was_replaced ? windows(policy, judgement.demands) : Demands();
+  const Demands& places = was_replaced ? some : judgement.demands;
   // A sum that overflows is an error for whoever asks for it.
   const bool overflows = !ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);

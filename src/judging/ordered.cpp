@@ -15,11 +15,14 @@ namespace {
 struct Entry {
   Location location;
   evaluation::OrderKey key;
-  std::string id;           // in its comparison: what tells records apart
-  std::size_t content = 0;  // hash of the text: the last word on order
+  std::string id;                            // in its comparison: what tells records apart
+  std::size_t content = 0;                   // hash of the text: the last word on order
+  std::uint32_t id_offset = 0, id_size = 0;  // of its token in the text; of no bytes where there is none
   bool malformed = false;
   bool amends = false;
-  evaluation::Judgement judgement;  // without quota usage; emptied once judged
+  bool plain = false;  // nothing is to be said of it but for quotas
+  evaluation::Verdict verdict{};
+  evaluation::Judgement judgement;  // as far as quotas need it; emptied once they are tested
   Books::Past past;
   std::vector<evaluation::QuotaResult> quotas;  // with usage
 };
@@ -80,10 +83,18 @@ class Ordered {
     entry.key = judge.order();
     entry.id = judge.id();
     entry.amends = judge.amends();
-    if (!entry.amends) {
-      entry.judgement = judge.judge({});
-      entry.judgement.requirements = {};
-    }
+    if (entry.amends) return entry;
+    evaluation::Judgement& judgement = judge.judge({});
+    const application::Record& record = judge.record();
+    const std::string_view token = explanation::id_token(setting_.policy, record);
+    if (!token.empty()) entry.id_offset = static_cast<std::uint32_t>(token.data() - record.text.data());
+    entry.id_size = static_cast<std::uint32_t>(token.size());
+    entry.plain = is_plain(setting_.policy, record, judgement);
+    entry.judgement.outcomes = judgement.outcomes;
+    entry.judgement.quotas = std::move(judgement.quotas);
+    entry.judgement.demands = std::move(judgement.demands);
+    entry.judgement.has_field_problem = judgement.has_field_problem;
+    entry.judgement.has_missing_required = judgement.has_missing_required;
     return entry;
   }
 
@@ -114,6 +125,7 @@ class Ordered {
         if (entry.past.circumstances.id_twice) entry.judgement.has_field_problem = true;
       }
       books.enter(setting_.policy, entry.judgement, entry.past, entry.id, entry.location);
+      entry.verdict = evaluation::verdict(setting_.policy, entry.judgement);
       entry.quotas = std::move(entry.judgement.quotas);
       entry.judgement = {};
     }
@@ -135,9 +147,20 @@ class Ordered {
   }
 
   void report_one(Judge& judge, const Batch& batch, const Piece& piece, const Entry& entry, Page& page) {
+    if (setting_.brief && entry.plain && !entry.past.circumstances.id_twice) {
+      const std::string_view text = batch.text(piece);
+      report_plainly(
+          setting_, text.substr(std::min<std::size_t>(entry.id_offset, text.size()), entry.id_size), entry.verdict,
+          [&](const auto& take) {
+            for (const evaluation::QuotaResult& quota : entry.quotas) take(quota.item, quota.outcome);
+          },
+          judge.brief());
+      return page.add(judge.brief());
+    }
     const Input& input = *inputs_[piece.input];
-    if (const auto malformed = judge.read_next(batch, piece))
-      return judge.refuse(*malformed, input, batch, piece, page);
+    // All of them are read where none is reported plainly.
+    const auto malformed = setting_.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
+    if (malformed) return judge.refuse(*malformed, input, batch, piece, page);
     (void)bring_before(judge, entry);
     evaluation::Judgement& judgement = judge.judge(entry.past.circumstances);
     judgement.quotas = entry.quotas;

@@ -137,6 +137,14 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnost
   return Ending::whole;
 }
 
+bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
+  using evaluation::Outcome;
+  const bool unknown = policy.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
+  return !judgement.has_field_problem && !judgement.has_missing_required && !unknown &&
+         std::all_of(judgement.outcomes.begin(), judgement.outcomes.end(),
+                     [](Outcome outcome) { return outcome == Outcome::holds || outcome == Outcome::not_applicable; });
+}
+
 Ending changed(Diagnostics& diagnostics) {
   diagnostics.add(Code::input_changed, {});
   return Ending::failed;

@@ -100,7 +100,6 @@ class Tallied {
   void judge();
   Ending report(Publisher& publisher);
   void report_one(Judge& judge, const Batch& batch, const Piece& piece, std::uint32_t record, Page& page) const;
-  void report_plainly(std::string_view text, std::uint32_t record, report::Brief& brief) const;
   std::span<const Claim> claims(const Entry& entry, Claim& single) const;
 
   const Setting& setting_;
@@ -161,11 +160,7 @@ void Tallied::read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, co
     entry.id_place = static_cast<std::uint32_t>(offset << 12U | token.size());
   const evaluation::Judgement& judgement = judge.judge({});
   entry.verdict = static_cast<std::uint8_t>(evaluation::verdict(policy_, judgement));
-  const bool unknown = policy_.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
-  entry.plain = entry.id_place != 0 && !judgement.has_field_problem && !judgement.has_missing_required && !unknown &&
-                std::all_of(judgement.outcomes.begin(), judgement.outcomes.end(), [](Outcome outcome) {
-                  return outcome == Outcome::holds || outcome == Outcome::not_applicable;
-                });
+  entry.plain = entry.id_place != 0 && is_plain(policy_, record, judgement);
   const std::size_t before = part.keys.size();
   clerk.add(judgement, part.keys, part.terms);
   count = static_cast<std::uint32_t>(part.keys.size() - before);
@@ -315,9 +310,16 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
   const Entry& entry = entries_[record];
   const Input& input = *inputs_[piece.input];
   if (setting_.brief && entry.plain && !entry.twice) {
-    report::Brief& brief = judge.brief();
-    report_plainly(batch.text(piece), record, brief);
-    return page.add(brief);
+    const std::string_view text = batch.text(piece);
+    report_plainly(
+        setting_, text.substr(std::min<std::size_t>(entry.id_place >> 12U, text.size()), entry.id_place & 0xFFFU),
+        static_cast<evaluation::Verdict>(entry.verdict),
+        [&](const auto& take) {
+          Claim single;
+          for (const Claim& claim : claims(entry, single)) take(tally_.item(claim), Tally::outcome(claim));
+        },
+        judge.brief());
+    return page.add(judge.brief());
   }
   // All of them are read where none is reported plainly.
   const auto malformed = setting_.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
@@ -338,25 +340,6 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
     }
   }
   judge.report(circumstances, input, piece, page);
-}
-
-/// The short report of a record of which nothing is to be said but for quotas: it need not be judged again.
-void Tallied::report_plainly(std::string_view text, std::uint32_t record, report::Brief& brief) const {
-  const Entry& entry = entries_[record];
-  explanation::begin_briefly(
-      policy_, text.substr(std::min<std::size_t>(entry.id_place >> 12U, text.size()), entry.id_place & 0xFFFU),
-      static_cast<evaluation::Verdict>(entry.verdict), setting_.explanation, brief);
-  std::size_t errors = 0;
-  Claim single;
-  for (const Claim& claim : claims(entry, single)) {
-    const Outcome outcome = Tally::outcome(claim);
-    if (outcome != Outcome::violated && outcome != Outcome::error) continue;
-    const policy::Item& item = policy_.items[tally_.item(claim)];
-    const bool kept = item.severity == Severity::error && errors++ < setting_.explanation.findings;
-    if (outcome == Outcome::error) continue;
-    brief.violated.add(item.severity);
-    if (kept) brief.violation(item.id);
-  }
 }
 
 }  // namespace

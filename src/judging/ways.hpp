@@ -48,6 +48,27 @@ Ending report_all(const Setting& setting, const Inputs& inputs, std::uint64_t re
 /// The failure that an input is not what it was when it was judged.
 Ending changed(Diagnostics& diagnostics);
 
+/// True when nothing is to be said of a record that was judged so, but perhaps for its quotas, which are not tested
+/// yet.
+bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement);
+
+/// The short report of a record that is_plain(), which need not be read again. `quota_outcomes`: calls what it is given
+/// with the item and the outcome of each quota, in the policy's order.
+template <class QuotaOutcomes>
+void report_plainly(const Setting& setting, std::string_view id_token, evaluation::Verdict verdict,
+                    const QuotaOutcomes& quota_outcomes, report::Brief& brief) {
+  explanation::begin_briefly(setting.policy, id_token, verdict, setting.explanation, brief);
+  std::size_t errors = 0;
+  quota_outcomes([&](std::uint32_t index, evaluation::Outcome outcome) {
+    if (outcome != evaluation::Outcome::violated && outcome != evaluation::Outcome::error) return;
+    const policy::Item& item = setting.policy.items[index];
+    const bool kept = item.severity == Severity::error && errors++ < setting.explanation.findings;
+    if (outcome == evaluation::Outcome::error) return;
+    brief.violated.add(item.severity);
+    if (kept) brief.violation(item.id);
+  });
+}
+
 /// All records read first, then judged in order, then reported: where there are quotas or amendments.
 Ending run_ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
                    Publisher& publisher, Diagnostics& diagnostics);

@@ -81,6 +81,15 @@ bool is_inert(std::string_view text) {
   return true;
 }
 
+/// True for the bytes of a character of the punctuation that Chinese text has: U+00B7, U+2010 to U+2027 and U+2030 to
+/// U+203F, U+3001 to U+3029 and U+3030 to U+303F, U+FF01 to U+FF5E. All are starters that NFC leaves as they are.
+bool is_punctuation(unsigned char first, unsigned char second, unsigned char third) {
+  if (first == 0xE2) return second == 0x80 && ((third >= 0x90 && third <= 0xA7) || third >= 0xB0);
+  if (first == 0xE3) return second == 0x80 && ((third >= 0x81 && third <= 0xA9) || third >= 0xB0);
+  if (first == 0xEF) return (second == 0xBC && third >= 0x81) || (second == 0xBD && third <= 0x9E);
+  return false;
+}
+
 void fold_ascii(std::string& text) {
   for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -171,6 +180,22 @@ std::size_t first_invalid_utf8(std::string_view bytes) {
 
 bool is_utf8(std::string_view bytes) { return first_invalid_utf8(bytes) == std::string_view::npos; }
 
+bool is_surely_composed(std::string_view utf8) {
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const unsigned char first = byte(utf8, i);
+    if (first < 0x80) continue;
+    if (first == 0xC2 && i + 1 < utf8.size() && byte(utf8, i + 1) == 0xB7) {
+      i += 1;
+      continue;
+    }
+    if (i + 2 >= utf8.size()) return false;
+    const bool ideograph = (first > 0xE4 && first <= 0xE9) || (first == 0xE4 && byte(utf8, i + 1) >= 0xB8);
+    if (!ideograph && !is_punctuation(first, byte(utf8, i + 1), byte(utf8, i + 2))) return false;
+    i += 2;
+  }
+  return true;
+}
+
 std::string normalise(std::string_view utf8, Comparison mode) {
   if (mode == Comparison::exact) return std::string(utf8);
   const std::string_view trimmed = trim(utf8);
@@ -179,7 +204,7 @@ std::string normalise(std::string_view utf8, Comparison mode) {
     if (mode == Comparison::identity) fold_ascii(result);
     return result;
   }
-  if (mode == Comparison::text) return compose(trimmed, false);
+  if (mode == Comparison::text) return is_surely_composed(trimmed) ? std::string(trimmed) : compose(trimmed, false);
   // Compatibility forms can bring white space to the ends (U+00A8 becomes a blank with a mark).
   return std::string(trim(compose_and_fold(trimmed)));
 }
@@ -199,6 +224,15 @@ std::string mask(std::string_view utf8) {
     result += i < kept || i >= all.size() - kept ? all[i] : std::string_view("*");
   }
   return result;
+}
+
+bool holds_any(std::string_view text, std::string_view characters) {
+  while (!characters.empty()) {
+    const std::string_view character = first_character(characters);
+    if (text.find(character) != std::string_view::npos) return true;
+    characters.remove_prefix(character.size());
+  }
+  return false;
 }
 
 std::string replace_characters(std::string_view text, std::string_view from, std::string_view to) {

@@ -24,7 +24,7 @@ Builder with_window(Window window, std::int64_t days = 0) {
   return b;
 }
 
-QuotaDemand demand(const std::string& day, const std::string& amount = "1", std::vector<QuotaKey> keys = {alice},
+QuotaDemand demand(const std::string& day, const std::string& amount = "1", evaluation::QuotaKeys keys = {alice},
                    const std::string& limit = "5") {
   return {0, std::move(keys), number(limit), number(amount), date(day)};
 }

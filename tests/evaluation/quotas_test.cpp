@@ -38,9 +38,9 @@ struct Quota {
     if (shown == "holds") CHECK(judgement.demands.size() == 1);
     return shown + (shown != "holds" && !judgement.demands.empty() ? ", takes" : "");
   }
-  std::vector<QuotaKey> keys(const Application& a) {
+  evaluation::QuotaKeys keys(const Application& a) {
     const Judgement judgement = judged(a);
-    return judgement.demands.empty() ? std::vector<QuotaKey>{} : judgement.demands[0].keys;
+    return judgement.demands.empty() ? evaluation::QuotaKeys{} : judgement.demands[0].keys;
   }
 
   Builder b;
@@ -87,8 +87,14 @@ TEST_CASE("whether a quota applies, and what it needs") {
   }
   SECTION("applies when") {
     // Usage is everyone's: what is not judged by the quota takes its places too.
+    const FieldId bound = q.b.field("bound", type(Kind::yes_no));
+    Application unbound = q.application();
+    unbound.set(bound, false);
+    q.applies = q.b.value(bound);
+    CHECK(q.outcome(unbound) == "not applicable, takes");
+    // Of a quota that binds nobody nobody asks what is taken.
     q.applies = q.b.truth(false);
-    CHECK(q.outcome(a) == "not applicable, takes");
+    CHECK(q.outcome(a) == "not applicable");
     q.applies = q.b.truth(Missing{});
     CHECK(q.outcome(a) == "undecided, takes");
     q.body.counting = q.b.truth(false);
