@@ -4,6 +4,8 @@
 #include <absl/time/time.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <tuple>
 #include <utility>
 
@@ -11,14 +13,60 @@
 
 namespace bylaw {
 
-struct TimeZone::Impl {
-  std::string name;
-  absl::TimeZone zone;
-};
-
 namespace {
 
 constexpr std::int64_t day_seconds = 86400;
+
+/// 2100-01-01. Abseil lists the changes of the clocks for some centuries and no further, as if they were the last.
+constexpr std::int64_t last_known_change = 4'102'444'800;
+
+/// The seconds from `from` to before `until` in which a zone has one offset.
+struct Stretch {
+  std::uint64_t zone = 0;  // its number; 0: none
+  std::int64_t from = 0, until = 0;
+  int offset = 0;
+};
+
+/// The stretch around a second, from one change of the zone's clocks to the next.
+Stretch stretch_around(const absl::TimeZone& zone, std::int64_t seconds) {
+  const absl::CivilSecond epoch(1970, 1, 1);
+  const absl::Time at = absl::FromUnixSeconds(seconds);
+  Stretch stretch{0, INT64_MIN, last_known_change, zone.At(at).offset};
+  if (seconds >= last_known_change) return {0, seconds, seconds + 1, stretch.offset};
+  absl::TimeZone::CivilTransition change;
+  if (zone.PrevTransition(at + absl::Seconds(1), &change)) stretch.from = change.to - epoch - stretch.offset;
+  if (zone.NextTransition(at, &change)) stretch.until = std::min(stretch.until, change.from - epoch - stretch.offset);
+  return stretch;
+}
+
+}  // namespace
+
+struct TimeZone::Impl {
+  Impl(std::string its_name, const absl::TimeZone& its_zone) : name(std::move(its_name)), zone(its_zone) {}
+
+  /// In seconds. Records of one file tend to lie between the same two changes of clocks.
+  int offset_at(Instant instant) const {
+    thread_local Stretch last;
+    if (last.zone != number || instant.seconds < last.from || instant.seconds >= last.until) {
+      last = stretch_around(zone, instant.seconds);
+      last.zone = number;
+    }
+    return last.offset;
+  }
+
+  std::string name;
+  absl::TimeZone zone;
+
+ private:
+  static std::uint64_t next_number() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+  }
+
+  std::uint64_t number = next_number();  // of no other zone, before or after
+};
+
+namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -67,14 +115,10 @@ std::pair<Date, TimeOfDay> split(std::int64_t seconds) {
   return {Date{static_cast<std::int32_t>((seconds - rest) / day_seconds)}, TimeOfDay{static_cast<std::int32_t>(rest)}};
 }
 
-int offset_at(const absl::TimeZone& zone, Instant instant) {
-  return zone.At(absl::FromUnixSeconds(instant.seconds)).offset;
-}
-
 }  // namespace
 
 TimeZone TimeZone::utc() {
-  static const auto impl = std::make_shared<const Impl>(Impl{"UTC", absl::UTCTimeZone()});
+  static const auto impl = std::make_shared<const Impl>("UTC", absl::UTCTimeZone());
   TimeZone zone;
   zone.impl_ = impl;
   return zone;
@@ -84,22 +128,20 @@ std::optional<TimeZone> TimeZone::load(const std::string& name) {
   if (name == "UTC" || name == "Z") return utc();
   TimeZone result;
   if (const std::optional<int> offset = fixed_offset(name)) {
-    result.impl_ = std::make_shared<const Impl>(Impl{name, absl::FixedTimeZone(*offset)});
+    result.impl_ = std::make_shared<const Impl>(name, absl::FixedTimeZone(*offset));
     return result;
   }
   absl::TimeZone zone;
   if (!is_zone_name(name) || !absl::LoadTimeZone(name, &zone)) return std::nullopt;
-  result.impl_ = std::make_shared<const Impl>(Impl{name, zone});
+  result.impl_ = std::make_shared<const Impl>(name, zone);
   return result;
 }
 
 const std::string& TimeZone::name() const { return impl_->name; }
 
-Date TimeZone::date_of(Instant instant) const { return split(instant.seconds + offset_at(impl_->zone, instant)).first; }
+Date TimeZone::date_of(Instant instant) const { return split(instant.seconds + impl_->offset_at(instant)).first; }
 
-TimeOfDay TimeZone::time_of(Instant instant) const {
-  return split(instant.seconds + offset_at(impl_->zone, instant)).second;
-}
+TimeOfDay TimeZone::time_of(Instant instant) const { return split(instant.seconds + impl_->offset_at(instant)).second; }
 
 Instant TimeZone::start_of(Date date) const {
   const absl::TimeZone::TimeInfo midnight = impl_->zone.At(absl::CivilSecond(civil_day(date)));
@@ -115,7 +157,7 @@ Instant TimeZone::at(Date date, TimeOfDay time) const {
 
 std::string TimeZone::to_string(Instant instant) const {
   // RFC 3339 has whole minutes: local mean times of the 19th century lose their seconds, not the instant.
-  std::int64_t minutes = offset_at(impl_->zone, instant) / 60;
+  std::int64_t minutes = impl_->offset_at(instant) / 60;
   auto [date, time] = split(instant.seconds + minutes * 60);
   bool in_utc = impl_->name == "UTC";
   if (date.day < Date::first_day || date.day > Date::last_day) {  // its year would not have four digits
