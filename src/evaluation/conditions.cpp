@@ -10,28 +10,30 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
-/// The rows for which the test of both integers is true.
+/// The first rows for which the test is true.
 template <class Test>
-Mask rows_where(const Integers& left, const Integers& right, std::size_t count, const Test& test) {
+Mask rows_where(std::size_t count, const Test& test) {
   Mask rows = 0;
-  for (std::size_t row = 0; row < count; ++row) rows |= Mask{test(left[row], right[row])} << row;
+  for (std::size_t row = 0; row < count; ++row) rows |= Mask{test(row)} << row;
   return rows;
 }
 
-Mask compare(policy::Relation relation, const Integers& left, const Integers& right, std::size_t count) {
+/// The first rows in which the relation holds of the integer there and what `right` gives.
+template <class Right>
+Mask compare(policy::Relation relation, const Integers& left, const Right& right, std::size_t count) {
   switch (relation) {
     case policy::Relation::equal:
-      return rows_where(left, right, count, [](auto a, auto b) { return a == b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] == right(row); });
     case policy::Relation::not_equal:
-      return rows_where(left, right, count, [](auto a, auto b) { return a != b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] != right(row); });
     case policy::Relation::less:
-      return rows_where(left, right, count, [](auto a, auto b) { return a < b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] < right(row); });
     case policy::Relation::at_most:
-      return rows_where(left, right, count, [](auto a, auto b) { return a <= b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] <= right(row); });
     case policy::Relation::more:
-      return rows_where(left, right, count, [](auto a, auto b) { return a > b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] > right(row); });
     case policy::Relation::at_least:
-      return rows_where(left, right, count, [](auto a, auto b) { return a >= b; });
+      return rows_where(count, [&](std::size_t row) { return left[row] >= right(row); });
   }
   return 0;
 }
@@ -125,7 +127,14 @@ Answers Conditions::look(const SameText& n, Mask rows) {
 Answers Conditions::look(const Compared& n, Mask rows) {
   const Settled left = value(n.left, rows);
   const Settled right = value(n.right, rows);
-  return answers(compare(n.relation, *left.integers, *right.integers, columns_.count()), left.settled & right.settled);
+  const auto right_in = [&](std::size_t row) { return (*right.integers)[row]; };
+  return answers(compare(n.relation, *left.integers, right_in, columns_.count()), left.settled & right.settled);
+}
+
+Answers Conditions::look(const ComparedWith& n, Mask rows) {
+  const Settled left = value(n.left, rows);
+  const auto right = [&](std::size_t) { return n.right; };
+  return answers(compare(n.relation, *left.integers, right, columns_.count()), left.settled);
 }
 
 Answers Conditions::look(const Joined& n, Mask rows) {
@@ -163,6 +172,7 @@ Conditions::Settled Conditions::value(OperandId id, Mask rows) {
     const Column& column = columns_[n->column];
     return {&column.integers, column.settled};
   }
+  if (operand.integers == nullptr) operand.integers = std::make_unique<Integers>();
   if (operand.turn != turn_) {
     operand.turn = turn_;
     operand.known = operand.settled = 0;
@@ -171,13 +181,13 @@ Conditions::Settled Conditions::value(OperandId id, Mask rows) {
     std::visit([&](const auto& form) { work_out(form, operand, asked); }, operand.form);
     operand.known |= asked;
   }
-  return {&operand.integers, operand.settled};
+  return {operand.integers.get(), operand.settled};
 }
 
 void Conditions::work_out(const InColumn&, Operand&, Mask) {}  // it stands there
 
 void Conditions::work_out(const Always& n, Operand& operand, Mask) {
-  if (operand.settled == 0) std::fill_n(operand.integers.begin(), columns_.count(), n.value);
+  if (operand.settled == 0) std::fill_n(operand.integers->begin(), columns_.count(), n.value);
   operand.settled = columns_.all();
 }
 
@@ -185,7 +195,7 @@ void Conditions::work_out(const Either& n, Operand& operand, Mask rows) {
   const Answers condition = ask(n.condition, rows);
   const auto take = [&](OperandId from, Mask wanted) {
     const Settled part = value(from, wanted);
-    for_each_row(wanted & part.settled, [&](std::size_t row) { operand.integers[row] = (*part.integers)[row]; });
+    for_each_row(wanted & part.settled, [&](std::size_t row) { (*operand.integers)[row] = (*part.integers)[row]; });
     operand.settled |= wanted & part.settled;
   };
   take(n.then, rows & condition.yes);
@@ -195,7 +205,7 @@ void Conditions::work_out(const Either& n, Operand& operand, Mask rows) {
 void Conditions::work_out(const DayOf& n, Operand& operand, Mask rows) {
   const Settled instant = value(n.instant, rows);
   for_each_row(rows & instant.settled, [&](std::size_t row) {
-    operand.integers[row] = policy_.zone.date_of(Instant{(*instant.integers)[row], 0}).day;
+    (*operand.integers)[row] = policy_.zone.date_of(Instant{(*instant.integers)[row], 0}).day;
   });
   operand.settled |= rows & instant.settled;
 }
@@ -208,7 +218,7 @@ void Conditions::work_out(const DaysBetween& n, Operand& operand, Mask rows) {
     const std::int64_t last = (*to.integers)[row];
     // What is not yet, or beyond the years that there are, is for the Machine.
     if (std::min(first, last) < Date::first_day || std::max(first, last) > Date::last_day) return;
-    operand.integers[row] = million * (n.through ? std::max<std::int64_t>(last - first + 1, 0) : last - first);
+    (*operand.integers)[row] = million * (n.through ? std::max<std::int64_t>(last - first + 1, 0) : last - first);
     operand.settled |= Mask{1} << row;
   });
 }

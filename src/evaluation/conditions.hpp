@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -90,6 +91,11 @@ class Conditions {
     policy::Relation relation;
     OperandId left, right;
   };
+  struct ComparedWith {
+    policy::Relation relation;
+    OperandId left;
+    std::int64_t right;
+  };
   struct Joined {  // the parts from `first` on
     bool all;
     std::uint32_t first, count;
@@ -97,8 +103,8 @@ class Conditions {
   struct Opposite {
     Id of;
   };
-  using Form =
-      std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared, Joined, Opposite>;
+  using Form = std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared,
+                            ComparedWith, Joined, Opposite>;
   struct Node {
     Form form;
     std::uint64_t turn = 0;
@@ -129,7 +135,7 @@ class Conditions {
     OperandForm form;
     std::uint64_t turn = 0;
     Mask known = 0, settled = 0;
-    Integers integers{};
+    std::unique_ptr<Integers> integers;  // once they are asked for, unless they stand in a column
   };
 
   Answers look(const Unsure& n, Mask rows);
@@ -142,6 +148,7 @@ class Conditions {
   Answers look(const Valid& n, Mask rows);
   Answers look(const SameText& n, Mask rows);
   Answers look(const Compared& n, Mask rows);
+  Answers look(const ComparedWith& n, Mask rows);
   Answers look(const Joined& n, Mask rows);
   Answers look(const Opposite& n, Mask rows);
 

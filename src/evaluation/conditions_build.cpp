@@ -24,6 +24,24 @@ bool compares(policy::Relation relation, std::int64_t a, std::int64_t b) {
   return false;
 }
 
+/// Of the operands in the other order.
+policy::Relation turned(policy::Relation relation) {
+  switch (relation) {
+    case policy::Relation::less:
+      return policy::Relation::more;
+    case policy::Relation::at_most:
+      return policy::Relation::at_least;
+    case policy::Relation::more:
+      return policy::Relation::less;
+    case policy::Relation::at_least:
+      return policy::Relation::at_most;
+    case policy::Relation::equal:
+    case policy::Relation::not_equal:
+      break;
+  }
+  return relation;
+}
+
 }  // namespace
 
 Conditions::Id Conditions::add(policy::ExprId condition) {
@@ -43,7 +61,7 @@ Conditions::OperandId Conditions::add_operand(policy::ExprId expression) {
   const auto form = built_operand(expression);
   auto id = OperandId::none;
   if (form) {
-    operands_.push_back({*form});
+    operands_.emplace_back().form = *form;
     id = static_cast<OperandId>(operands_.size() - 1);
   }
   known_operands_.emplace(key, id);
@@ -129,6 +147,8 @@ Conditions::Form Conditions::built(const policy::Compare& n) {
   const auto always = [&](OperandId id) { return std::get_if<Always>(&operands_[static_cast<std::size_t>(id)].form); };
   if (always(left) != nullptr && always(right) != nullptr)
     return Certain{compares(n.relation, always(left)->value, always(right)->value)};
+  if (always(right) != nullptr) return ComparedWith{n.relation, left, always(right)->value};
+  if (always(left) != nullptr) return ComparedWith{turned(n.relation), right, always(left)->value};
   return Compared{n.relation, left, right};
 }
 

@@ -1,6 +1,8 @@
 // The meaning of a verdict (DESIGN section 2): outcomes of items, and of the whole.
 #include "evaluation/judgement.hpp"
 
+#include <cstring>
+
 #include "evaluation/unsettled.hpp"
 
 namespace bylaw::evaluation {
@@ -29,6 +31,18 @@ bool is(const Value& value, bool wanted) {
 
 }  // namespace
 
+std::size_t next_to_report(std::span<const Outcome> outcomes, std::size_t from) {
+  static_assert(sizeof(Outcome) == 1 && Outcome::not_applicable == Outcome{0} && Outcome::holds == Outcome{1});
+  // Policies may have thousands of items, of which few are to be reported: many are told from that at once.
+  std::array<std::uint64_t, 4> many{};
+  for (; from + sizeof many <= outcomes.size(); from += sizeof many) {
+    std::memcpy(many.data(), outcomes.data() + from, sizeof many);
+    if (((many[0] | many[1] | many[2] | many[3]) & 0xFEFEFEFEFEFEFEFE) != 0) break;
+  }
+  while (from < outcomes.size() && outcomes[from] <= Outcome::holds) ++from;
+  return from;
+}
+
 Outcome worse(Outcome a, Outcome b) { return badness(b) > badness(a) ? b : a; }
 
 Outcome item_outcome(const Value& applies, const Value& requirement) {
@@ -42,11 +56,10 @@ Outcome item_outcome(const Value& applies, const Value& requirement) {
 Verdict verdict(const policy::Policy& policy, const Judgement& judgement) {
   bool incomplete = judgement.has_missing_required;
   if (judgement.has_field_problem) return Verdict::rejected;
-  for (std::size_t i = 0; i < judgement.outcomes.size(); ++i) {
-    const Outcome outcome = judgement.outcomes[i];
-    const bool settled = outcome == Outcome::holds || outcome == Outcome::not_applicable;
-    if (settled || policy.items[i].severity != Severity::error) continue;
-    if (outcome == Outcome::violated) return Verdict::rejected;
+  const std::span<const Outcome> outcomes = judgement.outcomes;
+  for (std::size_t i = next_to_report(outcomes); i < outcomes.size(); i = next_to_report(outcomes, i + 1)) {
+    if (policy.items[i].severity != Severity::error) continue;
+    if (outcomes[i] == Outcome::violated) return Verdict::rejected;
     incomplete = true;
   }
   return incomplete ? Verdict::incomplete : Verdict::accepted;

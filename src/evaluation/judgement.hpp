@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -61,6 +62,10 @@ struct QuotaResult {
   Outcome outcome = Outcome::undecided;  // holds until the ledger says otherwise
   std::optional<Number> limit, used;
 };
+
+/// The first item from `from` on whose outcome is something to report: neither that it holds nor that it does not
+/// apply. The number of items where there is none.
+std::size_t next_to_report(std::span<const Outcome> outcomes, std::size_t from = 0);
 
 struct RequirementResult {
   std::uint32_t item = 0;

@@ -39,11 +39,10 @@ class BriefFindings {
     const auto& requirements = judgement_.requirements;
     auto requirement = requirements.begin();
     const std::span<const Outcome> outcomes = judgement_.outcomes;
-    for (std::uint32_t i = 0; i < outcomes.size(); ++i) {
-      const Outcome outcome = outcomes[i];
-      if (outcome == Outcome::holds || outcome == Outcome::not_applicable) continue;
+    for (std::size_t i = evaluation::next_to_report(outcomes); i < outcomes.size();
+         i = evaluation::next_to_report(outcomes, i + 1)) {
       if (!std::holds_alternative<policy::RuleBody>(policy_.items[i].body)) {
-        item(policy_.items[i], outcome);
+        item(policy_.items[i], outcomes[i]);
         continue;
       }
       while (requirement != requirements.end() && requirement->item < i) ++requirement;

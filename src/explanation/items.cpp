@@ -29,24 +29,16 @@ std::optional<report::Outcome> reported(Outcome outcome) {
   return std::nullopt;
 }
 
-/// From there on, the next item with something to report; the number of items when there is none.
-std::size_t first_reported(const std::vector<Outcome>& outcomes, std::size_t from) {
-  const auto next =
-      std::find_if(outcomes.begin() + static_cast<std::ptrdiff_t>(from), outcomes.end(),
-                   [](Outcome outcome) { return outcome != Outcome::not_applicable && outcome != Outcome::holds; });
-  return static_cast<std::size_t>(next - outcomes.begin());
-}
-
 class ItemFindings {
  public:
   ItemFindings(Scene& scene, Findings& findings) : scene_(scene), policy_(scene.policy), findings_(findings) {}
 
   void all() {
     const std::vector<Outcome>& outcomes = scene_.judgement.outcomes;
-    index_ = first_reported(outcomes, 0);
+    index_ = evaluation::next_to_report(outcomes);
     if (index_ == outcomes.size()) return;
     scene_.evaluator.begin(scene_.subject);
-    for (; index_ < outcomes.size(); index_ = first_reported(outcomes, index_ + 1)) {
+    for (; index_ < outcomes.size(); index_ = evaluation::next_to_report(outcomes, index_ + 1)) {
       const policy::Item& item = policy_.items[index_];
       std::visit([&](const auto& body) { explain(item, body); }, item.body);
     }

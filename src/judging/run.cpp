@@ -138,11 +138,9 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnost
 }
 
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
-  using evaluation::Outcome;
   const bool unknown = policy.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
   return !judgement.has_field_problem && !judgement.has_missing_required && !unknown &&
-         std::all_of(judgement.outcomes.begin(), judgement.outcomes.end(),
-                     [](Outcome outcome) { return outcome == Outcome::holds || outcome == Outcome::not_applicable; });
+         evaluation::next_to_report(judgement.outcomes) == judgement.outcomes.size();
 }
 
 Ending changed(Diagnostics& diagnostics) {

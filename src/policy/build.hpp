@@ -76,6 +76,7 @@ struct Build {
   std::unordered_map<std::string, Token> tokens;
   std::map<ChoiceSetId, std::unordered_map<std::string, std::size_t>> choice_names;  // of sets that were asked for
   std::vector<std::uint32_t> depth;                                                  // of policy.expressions, by index
+  std::map<std::pair<std::string, bool>, PatternId> patterns;  // that were met, and whether case counts in them
   std::unordered_map<std::string, std::uint32_t> clause_index;
   std::unordered_map<std::string, Place> item_ids;
   std::unordered_map<std::string, SourceId> csv_files;  // by path, for `file:`

@@ -218,18 +218,24 @@ ExprId Lowering::node(const syntax::Matches& n, Span span, ChoiceSetId) {
   const Type type = build_.type(text);
   if (type.kind != Kind::text || type.list)
     return fail(Code::text_wanted, n.operand->span, {describe(build_.policy, type)});
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(static_cast<std::int64_t>(build_.bounds.pattern_bytes));
-  options.set_case_sensitive(type.comparison != Comparison::identity);  // its texts are case-folded
-  auto pattern = std::make_unique<re2::RE2>(n.pattern, options);
-  if (!pattern->ok()) {
-    const bool large = pattern->error_code() == re2::RE2::ErrorPatternTooLarge;
-    return fail(large ? Code::pattern_too_large : Code::bad_pattern, n.pattern_span,
-                {pattern->error_arg().empty() ? n.pattern : pattern->error_arg()});
+  const bool case_sensitive = type.comparison != Comparison::identity;  // whose texts are case-folded
+  const auto [met, is_new] = build_.patterns.try_emplace({n.pattern, case_sensitive}, PatternId{});
+  if (is_new) {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(static_cast<std::int64_t>(build_.bounds.pattern_bytes));
+    options.set_case_sensitive(case_sensitive);
+    auto pattern = std::make_unique<re2::RE2>(n.pattern, options);
+    if (!pattern->ok()) {
+      build_.patterns.erase(met);
+      const bool large = pattern->error_code() == re2::RE2::ErrorPatternTooLarge;
+      return fail(large ? Code::pattern_too_large : Code::bad_pattern, n.pattern_span,
+                  {pattern->error_arg().empty() ? n.pattern : pattern->error_arg()});
+    }
+    met->second = static_cast<PatternId>(build_.policy.patterns.size());
+    build_.policy.patterns.push_back(std::move(pattern));
   }
-  build_.policy.patterns.push_back(std::move(pattern));
-  const auto id = static_cast<PatternId>(build_.policy.patterns.size() - 1);
+  const PatternId id = met->second;
   return negate(build_.add(yes_no_type(), at(span), Matches{text, id}), n.negated, span);
 }
 
