@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_parts = 4000;
 constexpr std::size_t most_states = 1000;
+constexpr std::size_t most_steps = 300'000;  // from place to place: some hundredths of a second
 
 using Bytes = std::bitset<128>;
 
@@ -312,19 +313,23 @@ std::optional<Automaton> Automaton::build(std::string_view pattern, bool fold_ca
   };
   (void)state_of(closure(places, {0}));
   std::vector<std::size_t> leads_beyond;  // places in rows_ that are yet to be filled in
+  std::size_t steps = 0;
   for (std::size_t state = 0; state < open.size(); ++state) {
     if (open.size() > most_states) return std::nullopt;
-    const Set set = open[state];
+    const Set here = open[state];
     for (const std::size_t byte : sample) {
       std::vector<std::size_t> reached;
-      for (const std::size_t place : set) {
+      for (const std::size_t place : here) {
         if (places[place].bytes[byte]) reached.push_back(places[place].by_byte);
       }
-      result.rows_.push_back(row(state_of(closure(places, std::move(reached)))));
+      Set next = closure(places, std::move(reached));
+      steps += here.size() + next.size();
+      if (steps > most_steps) return std::nullopt;
+      result.rows_.push_back(row(state_of(std::move(next))));
     }
     leads_beyond.push_back(result.rows_.size());
     result.rows_.push_back(0);
-    result.rows_.push_back(set.contains(end) ? yes : no);
+    result.rows_.push_back(here.contains(end) ? yes : no);
   }
   const std::uint32_t stays = row(open.size());
   for (const std::size_t place : leads_beyond) result.rows_[place] = stays;

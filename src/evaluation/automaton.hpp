@@ -13,8 +13,8 @@ namespace bylaw::evaluation {
 
 class Automaton {
  public:
-  /// Empty for a pattern that is not of that kind, or would need too large a table. `pattern` is one that RE2 accepts;
-  /// `fold_case`: letters stand for both cases.
+  /// Empty for a pattern that is not of that kind, or whose table would be too large or take too long to make.
+  /// `pattern` is one that RE2 accepts; `fold_case`: letters stand for both cases.
   static std::optional<Automaton> build(std::string_view pattern, bool fold_case);
 
   /// Whether the whole text has the form; empty when that is for RE2 to say.

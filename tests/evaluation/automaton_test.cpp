@@ -104,6 +104,14 @@ TEST_CASE("other patterns are left to RE2") {
   }
 }
 
+TEST_CASE("a pattern whose table would take long to make is left to RE2") {
+  // Nine hundred states of nearly two thousand places, and a class for each letter: a minute's work.
+  std::string pattern = "[0-9A-Za-z]{0,900}";
+  for (char c = 'a'; c <= 'z'; ++c) pattern += std::string("|") + c;
+  CHECK_FALSE(Automaton::build(pattern, false));
+  CHECK(Automaton::build("[0-9A-Za-z]{0,200}", false));
+}
+
 TEST_CASE("a text beyond ASCII is left to RE2") {
   const auto table = Automaton::build("[a-z]*", true);
   REQUIRE(table);
