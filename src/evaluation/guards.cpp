@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace bylaw::evaluation {
 namespace {
@@ -78,18 +79,12 @@ Guards::Guards(const policy::Policy& policy, const std::vector<bool>& only)
 void Guards::add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens) {
   auto guard = std::find_if(guards_.begin(), guards_.end(), [&](const Guard& g) { return g.field == field; });
   if (guard == guards_.end()) {
-    guards_.push_back({field, tokens.front(), {}, {}, {}});
+    guards_.push_back({field, {}, {}});
     guard = std::prev(guards_.end());
   }
-  guard->all.push_back(item);
+  guard->all.items.push_back(item);
   for (const std::uint32_t token : tokens) {
-    if (token < guard->first) {
-      guard->by_token.insert(guard->by_token.begin(), guard->first - token, Items());
-      guard->first = token;
-    }
-    const std::size_t place = token - guard->first;
-    if (place >= guard->by_token.size()) guard->by_token.resize(place + 1);
-    Items& items = guard->by_token[place];
+    std::vector<std::uint32_t>& items = guard->by_token[token].items;
     if (items.empty() || items.back() != item) items.push_back(item);
   }
 }
@@ -98,14 +93,13 @@ const std::vector<std::uint64_t>& Guards::concerning(std::span<const application
   concerning_ = always_;
   ++turn_;
   for (Guard& guard : guards_) {
-    const std::size_t none = guard.by_token.size();
-    guard.met.resize(none + 1);
     for (const application::Record* record : records) {
       const auto* token = std::get_if<Token>(&record->cells[guard.field].value);
-      const std::size_t place = token == nullptr ? none : token->index - std::size_t{guard.first};
-      if (place > none || (place == none && token != nullptr) || guard.met[place] == turn_) continue;
-      guard.met[place] = turn_;
-      for (const std::uint32_t item : place == none ? guard.all : guard.by_token[place]) set(concerning_, item);
+      const auto found = token == nullptr ? guard.by_token.end() : guard.by_token.find(token->index);
+      if (token != nullptr && found == guard.by_token.end()) continue;
+      Concerned& concerned = token == nullptr ? guard.all : found->second;
+      if (std::exchange(concerned.turn, turn_) == turn_) continue;
+      for (const std::uint32_t item : concerned.items) set(concerning_, item);
     }
   }
   return concerning_;

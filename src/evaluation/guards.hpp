@@ -2,6 +2,8 @@
 // at once for which of them that is false. Private to src/evaluation.
 #pragma once
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,14 +23,15 @@ class Guards {
   const std::vector<std::uint64_t>& concerning(std::span<const application::Record* const> records);
 
  private:
-  using Items = std::vector<std::uint32_t>;
+  struct Concerned {
+    std::vector<std::uint32_t> items;
+    std::uint64_t turn = 0;  // the last one in which a record asked for them
+  };
   /// The items that ask for a choice of one field.
   struct Guard {
     std::uint32_t field = 0;
-    std::uint32_t first = 0;      // token
-    std::vector<Items> by_token;  // from the first one on
-    Items all;
-    std::vector<std::uint64_t> met;  // of each token, and of none at the end: the turn in which a record had it
+    absl::flat_hash_map<std::uint32_t, Concerned> by_token;
+    Concerned all;
   };
 
   void add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens);
