@@ -8,11 +8,17 @@ using namespace bylaw::testing;
 
 namespace {
 
-/// Starts the command with a slow, endless standard input, waits, and signals it; the status is the command's.
+/// Signals the command that was started last, a while after it listens; the status is the command's.
+std::string signalled(const std::string& signal) {
+  return "checked=$!; until grep -q '^Name:.*bylaw' /proc/$checked/status && "
+         "grep -q '^SigCgt:.*[2367abef]$' /proc/$checked/status; do sleep 0.1; done; sleep 1; kill -" +
+         signal + " $checked; wait $checked; status=$?; kill $feeder; exit $status";
+}
+
+/// Starts the command with a slow, endless standard input, and signals it.
 std::string stopped(const std::string& command, const std::string& signal, const std::string& record) {
   return "mkfifo feed; { while cat " + record + "; do sleep 0.001; done; } >feed 2>/dev/null & feeder=$!; " + command +
-         " <feed & checked=$!; sleep 1; kill -" + signal +
-         " $checked; wait $checked; status=$?; kill $feeder; exit $status";
+         " <feed & " + signalled(signal);
 }
 
 }  // namespace
@@ -25,8 +31,8 @@ TEST_CASE("A signal stops a run that streams") {
       for (int i = 0; i < 200; ++i) block += kiosk("K" + std::to_string(i));
       room.write("block", block);
       room.write("out.json", "old");
-      const Ran ran = room.run(
-          stopped("bylaw check -p kiosk --jobs 2 --format ndjson -o json=out.json -", signal, "block"), "C.UTF-8", 15);
+      const Ran ran =
+          room.run(stopped("bylaw check -p kiosk --jobs 2 --format ndjson -o json=out.json -", signal, "block"));
       REQUIRE_FALSE(ran.hung);
       CHECK(ran.status == 2);
       CHECK(contains(ran.err, "error[E0731]: stopped by a signal"));
@@ -45,10 +51,9 @@ TEST_CASE("A signal stops a run that waits for its input") {
   for (const char* policy : {"kiosk", "stall"}) {
     DYNAMIC_SECTION(policy) {
       const Room room;
-      const Ran ran = room.run("mkfifo feed; sleep 20 >feed & feeder=$!; bylaw check -p " + std::string(policy) +
-                                   " - <feed & checked=$!; sleep 0.7; kill -INT $checked; wait $checked; status=$?; "
-                                   "kill $feeder; exit $status",
-                               "zh_CN.UTF-8", 8);
+      const Ran ran = room.run("mkfifo feed; sleep 100 >feed & feeder=$!; bylaw check -p " + std::string(policy) +
+                                   " - <feed & " + signalled("INT"),
+                               "zh_CN.UTF-8");
       REQUIRE_FALSE(ran.hung);
       CHECK(ran.status == 2);
       CHECK(contains(ran.err, "被信号中断"));
@@ -60,8 +65,7 @@ TEST_CASE("A signal stops a run that waits for its input") {
 TEST_CASE("A signal stops a run that reads everything first") {
   const Room room;
   room.write("record", stall("S1", "09:00", "lin"));
-  const Ran ran =
-      room.run(stopped("bylaw check -p stall --format ndjson -o ndjson=out.ndjson -", "INT", "record"), "C.UTF-8", 15);
+  const Ran ran = room.run(stopped("bylaw check -p stall --format ndjson -o ndjson=out.ndjson -", "INT", "record"));
   REQUIRE_FALSE(ran.hung);
   CHECK(ran.status == 2);
   CHECK(contains(ran.err, "stopped"));
