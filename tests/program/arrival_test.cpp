@@ -1,8 +1,9 @@
 // The same records get the same verdicts however they arrive: in one file or many, as a list or line by line, through a
 // pipe, in any order, with any number of threads. Checked for the policy of the mini programs, with quotas reached and
-// amendments, and for one that streams.
+// amendments, and for one that streams; and with more records than threads hold at a time.
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -179,4 +180,80 @@ TEST_CASE("The records reach what they are meant to reach") {
 
 TEST_CASE("Records of a policy that streams are judged alike however they arrive") {
   arrive_in_every_way("kiosk", kiosk_records(), 1);
+}
+
+namespace {
+
+constexpr int takers = 350, rounds = 20;  // seven thousand records: more batches than a ring of two threads has places
+
+/// Each taker's records, one a round, in no order.
+std::string in_rounds(const std::function<std::string(int taker, int round)>& record, const std::string& more = {}) {
+  std::vector<std::string> all = lines(more);
+  for (int round = 0; round < rounds; ++round) {
+    for (int taker = 0; taker < takers; ++taker) all.push_back(record(taker, round));
+  }
+  std::shuffle(all.begin(), all.end(), std::mt19937(11));
+  std::string text;
+  for (const std::string& one : all) text += one.ends_with('\n') ? one : one + "\n";
+  return text;
+}
+
+/// So many are accepted with one thread, and with more not a byte of any report differs.
+void judged_by_threads(const std::string& policy, const std::string& records, std::ptrdiff_t accepted, int status = 1) {
+  const Room room;
+  room.write("all.ndjson", records);
+  const std::string check = "bylaw check -p " + policy + " --as-of 2026-03-06 all.ndjson --quiet ";
+  for (const std::string how : {"--format ndjson --brief", "--format ndjson", "--format json", "--format text"}) {
+    INFO(how);
+    const std::string ended = " | grep -v ' s$'; exit ${PIPESTATUS[0]}";  // how long it took stands at the end
+    const Ran one = room.run(check + how + " --jobs 1" + ended, "C.UTF-8", 120);
+    REQUIRE_FALSE(one.hung);
+    CHECK(one.status == status);
+    if (how.ends_with("brief")) {
+      const auto each = lines(one.out);
+      const auto is_accepted = [](const std::string& line) { return contains(line, R"("accepted")"); };
+      CHECK(std::count_if(each.begin(), each.end(), is_accepted) == accepted);
+      CHECK(each.size() == lines(records).size());
+    }
+    for (const char* jobs : {"2", "8"}) {
+      INFO(jobs);
+      const Ran several = room.run(check + how + " --jobs " + jobs + ended, "C.UTF-8", 120);
+      CHECK(several.status == status);
+      CHECK(several.err == one.err);
+      CHECK((several.out == one.out));
+    }
+  }
+  const Ran cut = room.run(check + "--format ndjson --jobs 4 | head -1; exit ${PIPESTATUS[0]}");
+  CHECK(cut.status == 141);
+  CHECK(cut.err.empty());
+  CHECK(lines(cut.out).size() == 1);
+}
+
+std::string name(char kind, int taker, int round) { return kind + std::to_string(taker) + "-" + std::to_string(round); }
+
+}  // namespace
+
+TEST_CASE("Many records that stream are judged alike by several threads") {
+  const auto record = [](int taker, int round) { return kiosk(name('K', taker, round), round == 7 ? "13" : "12"); };
+  judged_by_threads("kiosk", in_rounds(record, "{\"id\": \"broken\n"), takers * (rounds - 1), 2);
+}
+
+TEST_CASE("Many records under a quota are judged alike by several threads") {
+  const auto record = [](int taker, int round) {
+    return R"({"id": ")" + name('G', taker, round) + R"(", "submitted_at": "2026-03-)" + two_digits(round + 1) +
+           R"(", "guest": {"phone": ")" + std::to_string(13800138000 + taker) + R"(", "age": 18}, "seats": 1})";
+  };
+  judged_by_threads(std::string(BYLAW_ROOT) + "/tests/policies/tea-house", in_rounds(record), takers * 8);
+}
+
+TEST_CASE("Many records and their amendments are judged alike by several threads") {
+  const auto holder = [](int taker) { return "h" + std::to_string(taker); };
+  std::string amendments;
+  for (int taker = 0; taker < takers; ++taker) {
+    amendments += stall(name('A', taker, 0), "20:00", holder(taker), R"("amends": ")" + name('S', taker, 0) + "\"");
+  }
+  const auto record = [&](int taker, int round) {
+    return stall(name('S', taker, round), two_digits(round) + ":00", holder(taker));
+  };
+  judged_by_threads("stall", in_rounds(record, amendments), takers * 3);
 }
