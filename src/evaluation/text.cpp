@@ -92,7 +92,7 @@ Value Machine::apply(const policy::LengthOf& n, const policy::Type&) {
 Value Machine::apply(const policy::Replacing& n, const policy::Type& type) {
   const Value text = read(n.text);
   if (!settled(text)) return text;
-  if (!holds_any(text_of(text), n.from)) return text;
+  if (!is_blank(text_of(text)) && !holds_any(text_of(text), n.from)) return text;
   // What stood inside may now stand at an end, and is trimmed there like any other text.
   return keep(normalise(replace_characters(text_of(text), n.from, n.to), type.comparison));
 }

@@ -115,6 +115,8 @@ TEST_CASE("replacing characters") {
   CHECK(replacing("12-34 56", "- ", "") == "\"123456\"");
   CHECK(replacing("- 12", "-", "") == "\"12\"");
   CHECK(replacing("---", "-", "") == "missing");
+  // A text that the policy gives where none is given may be empty, and then there is nothing to replace in.
+  CHECK(replacing("", "-", "") == "missing");
   CHECK(value_of(b, b.add(text_type(Comparison::text), Replacing{b.constant(Kind::text, Missing{}), "a", "b"})) ==
         "missing");
 }
