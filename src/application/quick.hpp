@@ -142,9 +142,10 @@ inline bool read_yes_no(std::string_view token, bool& value) {
   if (token.size() < 4) return false;
   const auto word = word_at<std::uint32_t>(token.data());
   value = word == word_at<std::uint32_t>("true");
-  const bool yes = value & (token.size() == 4);
-  const bool no = (word == word_at<std::uint32_t>("fals")) & (token.size() == 5) & (token.back() == 'e');
-  return yes | no;
+  const unsigned yes = unsigned{value} & unsigned{token.size() == 4};
+  const unsigned no = unsigned{word == word_at<std::uint32_t>("fals")} & unsigned{token.size() == 5} &
+                      unsigned{token.back() == 'e'};
+  return (yes | no) != 0;
 }
 
 /// True for a text with bytes and without escapes.
