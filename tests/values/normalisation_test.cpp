@@ -1,17 +1,21 @@
 // Keys are compared by Unicode's normal forms: `text` by NFC, `identity` by NFKC and case folding. Held against the
 // Unicode Character Database of Debian's package unicode-data (NormalizationTest.txt, CaseFolding.txt) where it is
 // installed, whatever its version; a few lines in the same form stand here.
+#include <utf8proc.h>
+
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <set>
 #include <sstream>
 
 #include "catch.hpp"
-#include "values/text.hpp"
 #include "utf8.hpp"
+#include "values/text.hpp"
 
 using namespace bylaw;
 using test::utf8;
@@ -192,4 +196,33 @@ TEST_CASE("case folding: all of the Unicode Character Database") {
     INFO(static_cast<unsigned>(point));
     CHECK(normalise(held(utf8(point)), Comparison::identity) == normalise(held(folded), Comparison::identity));
   }
+}
+
+TEST_CASE("text that is surely composed is in NFC") {
+  std::vector<std::string> ideographs, others;
+  for (char32_t point = 1; point < 0x110000; ++point) {
+    if (point >= 0xD800 && point <= 0xDFFF) continue;
+    const std::string character = utf8(point);
+    if (!is_surely_composed(character)) continue;
+    (point >= 0x4E00 && point <= 0x9FFF ? ideographs : others).push_back(character);
+    INFO(character);
+    REQUIRE((point < 0x80 || !is_blank(character)));
+  }
+  CHECK(ideographs.size() == 0xA000 - 0x4E00);
+  CHECK(others.size() == 0x7F + 1 + 24 + 16 + 41 + 16 + 94);
+  std::mt19937 random(2026);
+  for (int i = 0; i < 30'000; ++i) {
+    std::string text = others[static_cast<std::size_t>(i) % others.size()];
+    for (std::size_t length = random() % 6; length > 0; --length) {
+      const std::vector<std::string>& some = random() % 2 == 0 ? ideographs : others;
+      text += some[random() % some.size()];
+    }
+    REQUIRE(is_surely_composed(text));
+    utf8proc_uint8_t* composed = utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str()));
+    const std::string expected(reinterpret_cast<const char*>(composed));
+    std::free(composed);
+    REQUIRE(expected == text);
+  }
+  for (const char* text : {"e\u0301", "\u00E9", "\u3000", "\u302A", "\uFF9E", "\uAC00"})
+    CHECK_FALSE(is_surely_composed(text));
 }
