@@ -291,7 +291,7 @@ void read_readings(Build& build, SourceId source, const Node& node) {
     if (const Node* why = section.find("why")) reading.why = read_phrase(build.said, source, *why).value_or(Phrase());
     if (const Node* cites = section.find("cites")) reading.cites = read_cites(build, source, *cites);
     ChoiceSet set;
-    for (const Token token : reading.tokens) set.choices.push_back({token, Phrase(build.policy.tokens[token.index])});
+    for (const Token token : reading.tokens) set.add(token, Phrase(build.policy.tokens[token.index]));
     build.policy.choice_sets.push_back(std::move(set));
     const auto index = static_cast<std::uint32_t>(build.policy.readings.size());
     const auto choices = static_cast<ChoiceSetId>(build.policy.choice_sets.size() - 1);

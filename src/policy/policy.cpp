@@ -3,8 +3,6 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
-
 namespace bylaw::policy {
 
 Policy::Policy() = default;
@@ -13,9 +11,14 @@ Policy& Policy::operator=(Policy&&) noexcept = default;
 Policy::~Policy() = default;
 
 const Choice* ChoiceSet::find(Token token) const {
-  const auto found =
-      std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.token == token; });
-  return found == choices.end() ? nullptr : &*found;
+  const auto found = places_.find(token.index);
+  return found == places_.end() ? nullptr : &choices[found->second];
+}
+
+bool ChoiceSet::add(Token token, Phrase label) {
+  const bool is_new = places_.emplace(token.index, choices.size()).second;
+  if (is_new) choices.push_back({token, std::move(label)});
+  return is_new;
 }
 
 }  // namespace bylaw::policy

@@ -28,7 +28,13 @@ struct Choice {
 };
 struct ChoiceSet {
   std::vector<Choice> choices;
+  /// Null for a token that is none of them.
   const Choice* find(Token token) const;
+  /// False for a token that it has.
+  bool add(Token token, Phrase label);
+
+ private:
+  std::unordered_map<std::uint32_t, std::size_t> places_;  // by token: there may be many
 };
 
 /// What a missing value means.

@@ -22,11 +22,10 @@ std::optional<ChoiceSetId> read_choices(Build& build, SourceId source, const Sec
     if (key.kind != Node::Kind::scalar || key.scalar.text.empty()) {
       build.say(Code::text_node_wanted, {source, key.span});
       good = false;
-    } else if (set.find(token) != nullptr) {
-      build.say(Code::choice_twice, {source, key.span}, {key.scalar.text});
-    } else {
+    } else if (set.add(token, label)) {
       build.vocabulary.insert({key.scalar.text, label.en, label.zh});
-      set.choices.push_back({token, std::move(label)});
+    } else {
+      build.say(Code::choice_twice, {source, key.span}, {key.scalar.text});
     }
   };
   if (of->kind == Node::Kind::mapping) {

@@ -38,7 +38,7 @@ class PolicyBuilder {
     type.choices = static_cast<policy::ChoiceSetId>(policy_.choice_sets.size());
     policy::ChoiceSet& set = policy_.choice_sets.emplace_back();
     for (const auto& [token, label] : tokens) {
-      set.choices.push_back({{static_cast<std::uint32_t>(policy_.tokens.size())}, {token, label}});
+      set.add({static_cast<std::uint32_t>(policy_.tokens.size())}, {token, label});
       policy_.tokens.push_back(token);
     }
     return type;

@@ -171,3 +171,17 @@ TEST_CASE("Tables of eligibility are dated and nested, and go by readings") {
   REQUIRE(checked.policy);
   CHECK(checked.policy->items.size() == 2);
 }
+
+TEST_CASE("A choice of very many tokens is read as soon as one of a few") {
+  std::string tokens = "t0";
+  for (int i = 1; i < 30'000; ++i) tokens += ", t" + std::to_string(i);
+  const Checked checked = check(
+      "--- policy.yaml\nname: many\nlanguages: [en]\nclauses: {C1: A clause.}\nfields:\n"
+      "  id: {is: text, required: yes}\n"
+      "  kind: {is: choice, of: [" +
+      tokens +
+      "]}\n"
+      "--- a.rules\nrule r \"R\"\n  cites C1\n  require kind is t29999\n"
+      "  otherwise en \"No.\"\n  fix en \"Yes.\"\n");
+  CHECK(checked.messages() == "");
+}
