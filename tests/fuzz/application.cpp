@@ -1,6 +1,6 @@
 // Fuzzed: the bytes of a file of applications, against the policy of tests/application, which has a field of every
 // type. What our reader accepts or refuses as JSON, nlohmann's must too; texts and places must agree with the bytes;
-// and the records of a file must not depend on the chunks in which it comes.
+// the records of a file must not depend on the chunks in which it comes, and a record not on its neighbours.
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -141,6 +141,67 @@ std::vector<Told> split(std::string_view text, std::size_t chunk, const Bounds& 
   return all;
 }
 
+bool same(const Cell& a, const Cell& b, const plan::Shape& shape, std::size_t slot);
+
+bool same_list(const ListView& a, const ListView& b, const plan::Shape& shape, std::size_t slot) {
+  if (a.size != b.size) return false;
+  for (std::size_t i = 0; i < a.size; ++i) {
+    if (!same(a.cells[i], b.cells[i], shape, slot)) return false;
+  }
+  return true;
+}
+
+/// Two readings of one text.
+bool same(const Cell& a, const Cell& b, const plan::Shape& shape, std::size_t slot) {
+  if (a.value.index() != b.value.index() || a.offset != b.offset || a.length != b.length ||
+      a.characters != b.characters)
+    return false;
+  const auto alike = [&]<class T>(const T& value) {
+    const T& other = std::get<T>(b.value);
+    if constexpr (std::is_same_v<T, ListView>) {
+      return same_list(value, other, shape, slot);
+    } else if constexpr (std::is_same_v<T, RecordView>) {
+      const plan::Shape& members = *shape.slots[slot].element;
+      for (std::size_t i = 0; i < members.slots.size(); ++i) {
+        if (!same(value.cells[i], other.cells[i], members, i)) return false;
+      }
+      return true;
+    } else if constexpr (std::is_empty_v<T>) {
+      return true;
+    } else {
+      return value == other;
+    }
+  };
+  return std::visit(alike, a.value);
+}
+
+/// Records that are read together, as threads read them, are read as each is alone.
+void read_together(application::Reader& alone, const tests::Sample& sample, std::string text,
+                   const std::vector<Told>& records) {
+  static application::Reader together(sample.policy, sample.shape, Bounds{});
+  static application::Record record;
+  static application::Record expected;
+  const std::size_t size = text.size();
+  text.append(64, '"');  // behind the batch stands anything
+  const std::string_view bytes = std::string_view(text).substr(0, size);
+  together.begin_batch(bytes);
+  for (const Told& one : records) {
+    if (one.broken) continue;
+    const std::string_view own = bytes.substr(one.offset, one.text.size());
+    const auto fault = together.read_next(own, record);
+    const auto wanted = alone.read(own, expected);
+    expect(fault.has_value() == wanted.has_value(), "a record is one beside others if it is one alone");
+    if (fault) {
+      expect(fault->code == wanted->code && fault->offset == wanted->offset, "a fault is the same beside others");
+      continue;
+    }
+    for (std::size_t slot = 0; slot < record.cells.size(); ++slot)
+      expect(same(record.cells[slot], expected.cells[slot], sample.shape, slot), "a value is the same beside others");
+    expect(record.problems.size() == expected.problems.size() && record.unknown.size() == expected.unknown.size(),
+           "what is wrong is the same beside others");
+  }
+}
+
 }  // namespace
 }  // namespace bylaw::fuzz
 
@@ -155,6 +216,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Bounds bounds;
     bounds.record_bytes = limit;
     const auto records = fuzz::split(text, std::max<std::size_t>(text.size(), 1), bounds);
+    if (limit != 40) fuzz::read_together(reader, sample, text, records);
     for (const std::size_t chunk : {1U, 7U}) {
       fuzz::expect(fuzz::split(text, chunk, bounds) == records, "records do not depend on the chunks of their file");
     }
