@@ -288,6 +288,16 @@ TEST_CASE_METHOD(Fixture, "an escaped key is the key it spells") {
   CHECK(get<Number>("fee") == Number(5));
 }
 
+TEST_CASE_METHOD(Fixture, "yes and no are read wherever blanks stand") {
+  for (const char* blanks : {"", " ", "\t\r\n"}) {
+    for (const bool truth : {true, false}) {
+      const std::string word = std::string(blanks) + (truth ? "true" : "false") + blanks;
+      read(R"({"release": {"public_beta":)" + word + "}}");
+      CHECK(get<bool>("release.public_beta") == truth);
+    }
+  }
+}
+
 TEST_CASE_METHOD(Fixture, "durations in words and by ISO 8601") {
   struct Row {
     const char* path;

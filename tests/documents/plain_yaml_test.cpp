@@ -135,6 +135,12 @@ const std::vector<std::string> small{
     "a: - b\n",
     "<<: a\n",
     "a:\n  - b\n c: d\n",
+    "a:\n  - \"b c\"\n  - 'd'\n",
+    "a:\n  - \"b\": c\n    'd': e\n",
+    "a:\n  - 'b' : c\n",
+    "a:\n  - 'b' c: d\n",
+    "a:\n  - \"b\n    c\": d\n",
+    "a:\n  - \"b\":c\n",
 };
 
 }  // namespace
