@@ -29,6 +29,19 @@ class Judge {
   void judge(Judgement& judgement);
 
  private:
+  /// An item's conditions, and what they say of the records that are looked at.
+  struct Glance {
+    Conditions::Id applies{};
+    std::optional<Conditions::Id> counted;     // of a fee: charged; of a quota: counting, whether it applies or not
+    std::vector<Conditions::Id> requirements;  // of a rule
+    bool idle = false;                         // a quota that binds nobody: nobody asks what is taken
+    Mask applies_to = 0, counts = 0;
+    Mask met = 0;             // it applies, and all is as required
+    Mask not_applicable = 0;  // and nothing else is to be said of it
+  };
+
+  void look(const policy::Item& item, Glance& glance);
+  Answers in_force(const policy::Item& item, Mask rows);
   /// What each kind of item comes to, where it is known whether it applies.
   Outcome judge(const policy::RuleBody& body, const Value& applies);
   Outcome judge_open(std::uint32_t index, std::size_t row);
@@ -63,18 +76,6 @@ class Judge {
   Date today_;              // as_of in the policy's zone
   std::uint32_t item_ = 0;  // the one that is being judged
   Judgement* judgement_ = nullptr;
-  /// An item's conditions, and what they say of the records that are looked at.
-  struct Glance {
-    Conditions::Id applies{};
-    std::optional<Conditions::Id> counted;     // of a fee: charged; of a quota: counting, whether it applies or not
-    std::vector<Conditions::Id> requirements;  // of a rule
-    bool idle = false;                         // a quota that binds nobody: nobody asks what is taken
-    Mask applies_to = 0, counts = 0;
-    Mask met = 0;             // it applies, and all is as required
-    Mask not_applicable = 0;  // and nothing else is to be said of it
-  };
-  Answers in_force(const policy::Item& item, Mask rows);
-  void look(const policy::Item& item, Glance& glance);
 
   std::vector<bool> only_;
   Guards guards_;

@@ -131,7 +131,7 @@ def load_figures(policy, record, rounds):
         "taskset",
         "-c",
         str(CPU),
-        str(BUILD / "tests/bench_load"),
+        str(BUILD / "tests/bench/bench_load"),
         str(policy),
         str(record),
         "-",
