@@ -143,8 +143,8 @@ inline bool read_yes_no(std::string_view token, bool& value) {
   const auto word = word_at<std::uint32_t>(token.data());
   value = word == word_at<std::uint32_t>("true");
   const unsigned yes = unsigned{value} & unsigned{token.size() == 4};
-  const unsigned no = unsigned{word == word_at<std::uint32_t>("fals")} & unsigned{token.size() == 5} &
-                      unsigned{token.back() == 'e'};
+  const unsigned no =
+      unsigned{word == word_at<std::uint32_t>("fals")} & unsigned{token.size() == 5} & unsigned{token.back() == 'e'};
   return (yes | no) != 0;
 }
 
