@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "application/choices.hpp"
 #include "application/key_bytes.hpp"
 #include "plan/shape.hpp"
 #include "values/value.hpp"
@@ -34,6 +33,9 @@ enum class Form : std::uint8_t {
   date,
   instant
 };
+
+/// The tokens of a choice by their names.
+using Choices = absl::flat_hash_map<std::string_view, Token>;
 
 struct Usual {
   Form form = Form::general;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory_resource>
@@ -88,17 +87,6 @@ inline bool read_text(std::string_view text, bool identity, std::pmr::memory_res
   return true;
 }
 
-/// Up to eight digits, read side by side; nothing where another byte is among them. Eight bytes are readable.
-[[gnu::always_inline]] inline std::optional<std::uint32_t> few_digits(std::string_view text) {
-  constexpr auto each = [](std::uint64_t byte) { return byte * 0x0101010101010101; };
-  // The first digit comes to the lowest byte that is used; those below it are zero.
-  std::uint64_t digits = (word_at<std::uint64_t>(text.data()) ^ each('0')) << (64 - 8 * text.size());
-  if (((digits | (digits + each(0x80 - 10))) & each(0x80)) != 0) return std::nullopt;
-  digits = (digits * 10 + (digits >> 8U)) & 0x00FF00FF00FF00FF;
-  digits = (digits * 100 + (digits >> 16U)) & 0x0000FFFF0000FFFF;
-  return static_cast<std::uint32_t>(digits * 10000 + (digits >> 32U));
-}
-
 /// digits × 10^exponent.
 struct Decimal {
   std::int64_t digits;
@@ -106,7 +94,7 @@ struct Decimal {
 };
 
 /// Up to 18 digits, with a sign and a point perhaps. `token` has bytes.
-[[gnu::noinline]] inline std::optional<Decimal> read_decimal(std::string_view token) {
+inline std::optional<Decimal> read_number(std::string_view token) {
   const char* at = token.data();
   const char* const end = at + token.size();
   const bool negative = *at == '-';
@@ -127,16 +115,6 @@ struct Decimal {
   return Decimal{negative ? -value : value, exponent};
 }
 
-/// `limit`: where readable bytes end.
-[[gnu::always_inline]] inline std::optional<Decimal> read_number(std::string_view token, const char* limit) {
-  if constexpr (std::endian::native == std::endian::little) {
-    if (token.size() <= 8 && limit - token.data() >= 8 && (token.front() != '0' || token.size() == 1)) {
-      if (const std::optional<std::uint32_t> digits = few_digits(token)) return Decimal{*digits, 0};
-    }
-  }
-  return read_decimal(token);
-}
-
 /// Which of the two it is is as good as random, so that it is told without a jump.
 inline bool read_yes_no(std::string_view token, bool& value) {
   if (token.size() < 4) return false;
@@ -153,9 +131,9 @@ inline bool read_yes_no(std::string_view token, bool& value) {
   return token.front() == '"' && token.size() > 2 && token.back() == '"' && !escapes;
 }
 
-/// `token` is the whole token and has bytes; `limit`: where readable ones end. `escapes`: there may be some. False when
-/// it is to be read the general way; the cell's value may be left as it was. A value that is not read has no cell.
-[[gnu::always_inline]] inline bool read(const Usual& usual, std::string_view token, const char* limit, bool escapes,
+/// `token` is the whole token and has bytes; `escapes`: there may be some. False when it is to be read the general way;
+/// the cell's value may be left as it was. A value that is not read has no cell.
+[[gnu::always_inline]] inline bool read(const Usual& usual, std::string_view token, bool escapes,
                                         std::pmr::memory_resource& arena, Cell* cell) {
   const std::string_view inside(token.data() + 1, token.size() - 2);  // of quotes
   switch (usual.form) {
@@ -163,7 +141,7 @@ inline bool read_yes_no(std::string_view token, bool& value) {
       return false;
     case Form::unread: {
       bool ignored = false;
-      return is_quoted(token, escapes) || read_yes_no(token, ignored) || read_number(token, limit);
+      return is_quoted(token, escapes) || read_yes_no(token, ignored) || read_number(token);
     }
     case Form::exact:
       if (!is_quoted(token, escapes) || !is_ink(inside.front())) return false;
@@ -176,7 +154,7 @@ inline bool read_yes_no(std::string_view token, bool& value) {
     case Form::whole:
     case Form::money: {
       const bool in_quotes = usual.form == Form::money && is_quoted(token, escapes);
-      const std::optional<Decimal> read = read_number(in_quotes ? inside : token, limit);
+      const std::optional<Decimal> read = read_number(in_quotes ? inside : token);
       if (!read) return false;
       const Number number = Number::scaled(read->digits, read->exponent);
       if (usual.form == Form::whole && !number.is_integer()) return false;
@@ -190,9 +168,11 @@ inline bool read_yes_no(std::string_view token, bool& value) {
       return true;
     }
     case Form::choice: {
-      const std::optional<Token> token_of = is_quoted(token, escapes) ? usual.choices->find(inside) : std::nullopt;
-      if (token_of) cell->value.emplace<Token>(*token_of);
-      return token_of.has_value();
+      if (!is_quoted(token, escapes)) return false;
+      const auto found = usual.choices->find(inside);
+      if (found == usual.choices->end()) return false;
+      cell->value.emplace<Token>(found->second);
+      return true;
     }
     case Form::date: {
       const std::optional<Date> date = is_quoted(token, escapes) ? Date::parse(inside) : std::nullopt;

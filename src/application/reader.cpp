@@ -155,7 +155,7 @@ bool Reader::Impl::read_object(Layout& layout, ObjectKeys& keys, Cell* cells) {
     last = key;
     const std::string_view token(bytes + mark[2], mark[3] - mark[2]);
     Cell* const cell = key->slot < 0 ? nullptr : cells + key->slot;
-    if (mark[3] < end && quick::read(key->usual, token, bytes + end, has_escapes_, record_->arena, cell)) {
+    if (mark[3] < end && quick::read(key->usual, token, has_escapes_, record_->arena, cell)) {
       if (cell != nullptr) {
         set_place(*cell, token);
         if (given != nullptr) given[key->slot] = record_->readings;
@@ -276,7 +276,7 @@ bool Reader::Impl::read_usual_element(const Usual& usual) {
   if (mark_[1] >= end_) return false;
   const std::string_view token(bytes_ + mark_[0], mark_[1] - mark_[0]);
   Cell& cell = elements_.emplace_back();
-  if (!quick::read(usual, token, bytes_ + end_, has_escapes_, record_->arena, &cell)) {
+  if (!quick::read(usual, token, has_escapes_, record_->arena, &cell)) {
     elements_.pop_back();
     return false;
   }

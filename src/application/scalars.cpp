@@ -78,10 +78,8 @@ std::uint32_t characters_as_written(const policy::Type& type, const Found& found
 
 Scalars::Scalars(const policy::Policy& policy) : policy_(policy) {
   for (const policy::ChoiceSet& set : policy.choice_sets) {
-    std::vector<std::pair<std::string_view, Token>> names;
-    for (const policy::Choice& choice : set.choices)
-      names.emplace_back(policy.tokens[choice.token.index], choice.token);
-    choices_.emplace_back(std::move(names));
+    Choices& names = choices_.emplace_back();
+    for (const policy::Choice& choice : set.choices) names.emplace(policy.tokens[choice.token.index], choice.token);
   }
 }
 
@@ -134,8 +132,11 @@ bool Scalars::read_text(const policy::Type& type, std::string_view text, std::pm
 bool Scalars::read_choice(const policy::Type& type, std::string_view text, std::pmr::memory_resource& arena,
                           Value& value) const {
   const Choices& choices = choices_[static_cast<std::size_t>(type.choices)];
-  if (const std::optional<Token> token = choices.find(text)) return take(token, value);
-  return take(choices.find(stored_text(text, Comparison::text, arena)), value);
+  auto found = choices.find(text);
+  if (found == choices.end()) found = choices.find(stored_text(text, Comparison::text, arena));
+  if (found == choices.end()) return false;
+  value = found->second;
+  return true;
 }
 
 }  // namespace bylaw::application
