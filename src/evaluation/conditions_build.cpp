@@ -2,27 +2,10 @@
 #include <algorithm>
 
 #include "evaluation/conditions.hpp"
+#include "evaluation/unsettled.hpp"
 
 namespace bylaw::evaluation {
 namespace {
-
-bool compares(policy::Relation relation, std::int64_t a, std::int64_t b) {
-  switch (relation) {
-    case policy::Relation::equal:
-      return a == b;
-    case policy::Relation::not_equal:
-      return a != b;
-    case policy::Relation::less:
-      return a < b;
-    case policy::Relation::at_most:
-      return a <= b;
-    case policy::Relation::more:
-      return a > b;
-    case policy::Relation::at_least:
-      return a >= b;
-  }
-  return false;
-}
 
 /// Of the operands in the other order.
 policy::Relation turned(policy::Relation relation) {
@@ -146,7 +129,7 @@ Conditions::Form Conditions::built(const policy::Compare& n) {
   if (left == OperandId::none || right == OperandId::none) return Unsure{};
   const auto always = [&](OperandId id) { return std::get_if<Always>(&operands_[static_cast<std::size_t>(id)].form); };
   if (always(left) != nullptr && always(right) != nullptr)
-    return Certain{compares(n.relation, always(left)->value, always(right)->value)};
+    return Certain{holds(n.relation, Number(always(left)->value), Number(always(right)->value))};
   if (always(right) != nullptr) return ComparedWith{n.relation, left, always(right)->value};
   if (always(left) != nullptr) return ComparedWith{turned(n.relation), right, always(left)->value};
   return Compared{n.relation, left, right};

@@ -158,9 +158,8 @@ class Ordered {
       return page.add(judge.brief());
     }
     const Input& input = *inputs_[piece.input];
-    // All of them are read where none is reported plainly.
-    const auto malformed = setting_.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
-    if (malformed) return judge.refuse(*malformed, input, batch, piece, page);
+    if (const auto malformed = read_for_report(setting_, judge, batch, piece))
+      return judge.refuse(*malformed, input, batch, piece, page);
     (void)bring_before(judge, entry);
     evaluation::Judgement& judgement = judge.judge(entry.past.circumstances);
     judgement.quotas = entry.quotas;

@@ -137,6 +137,11 @@ Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnost
   return Ending::whole;
 }
 
+std::optional<application::MalformedText> read_for_report(const Setting& setting, Judge& judge, const Batch& batch,
+                                                          const Piece& piece) {
+  return setting.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
+}
+
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
   const bool unknown = policy.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
   return !judgement.has_field_problem && !judgement.has_missing_required && !unknown &&

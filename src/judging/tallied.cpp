@@ -321,9 +321,8 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
         judge.brief());
     return page.add(judge.brief());
   }
-  // All of them are read where none is reported plainly.
-  const auto malformed = setting_.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
-  if (malformed) return judge.refuse(*malformed, input, batch, piece, page);
+  if (const auto malformed = read_for_report(setting_, judge, batch, piece))
+    return judge.refuse(*malformed, input, batch, piece, page);
   explanation::Circumstances circumstances;
   circumstances.id_twice = entry.twice;
   evaluation::Judgement& judgement = judge.judge(circumstances);

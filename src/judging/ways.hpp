@@ -48,6 +48,10 @@ Ending report_all(const Setting& setting, const Inputs& inputs, std::uint64_t re
 /// The failure that an input is not what it was when it was judged.
 Ending changed(Diagnostics& diagnostics);
 
+/// Reads a record for its report: alone where others of its batch are reported plainly, else with them.
+std::optional<application::MalformedText> read_for_report(const Setting& setting, Judge& judge, const Batch& batch,
+                                                          const Piece& piece);
+
 /// True when nothing is to be said of a record that was judged so, but perhaps for its quotas, which are not tested
 /// yet.
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement);
