@@ -50,7 +50,7 @@ void Reader::Impl::clear(std::string_view text, Record& record) {
   record.text = text_ = text;
   if (record.cells.empty() || ++record.readings == 0) {
     record.cells = layout_.absent;
-    record.given.assign(layout_.absent.size(), 0);
+    record.given.assign((layout_.absent.size() + sizeof(Bytes) - 1) / sizeof(Bytes) * sizeof(Bytes), 0);
     record.readings = 1;
   }
   record.problems.clear();
@@ -118,14 +118,19 @@ bool Reader::Impl::whole_text() {
   return *mark_ >= end_;  // nothing stands after the object
 }
 
-/// What this text did not give is as the policy says; most records give the same fields, so little has to be written.
+/// What this text did not give is as the policy says. Most records give the same fields, so that little has to be
+/// written.
 void Reader::Impl::fill_in() {
-  const std::span<std::uint32_t> given = record_->given;
-  const std::uint32_t now = record_->readings;
-  for (std::size_t slot = 0; slot < given.size(); ++slot) {
-    if (given[slot] == now || given[slot] == 0) continue;
-    record_->cells[slot] = layout_.absent[slot];
-    given[slot] = 0;
+  const std::span<char> given = record_->given;
+  const char now = record_->readings;
+  for (std::size_t first = 0; first < given.size(); first += sizeof(Bytes)) {
+    const auto some = word_at<Bytes>(given.data() + first);
+    if (!any((some != 0) & (some != now))) continue;
+    for (std::size_t slot = first; slot < first + sizeof(Bytes); ++slot) {
+      if (given[slot] == now || given[slot] == 0) continue;
+      record_->cells[slot] = layout_.absent[slot];
+      given[slot] = 0;
+    }
   }
 }
 
@@ -137,7 +142,7 @@ bool Reader::Impl::read_object(Layout& layout, ObjectKeys& keys, Cell* cells) {
   step().in_list = false;
   const char* const bytes = bytes_;
   const std::uint32_t end = end_;
-  std::uint32_t* const given = cells == record_->cells.data() ? record_->given.data() : nullptr;
+  char* const given = cells == record_->cells.data() ? record_->given.data() : nullptr;
   KnownKey* last = &keys.start();
   char ends = next() == '}' ? '}' : ',';
   if (ends == '}') ++mark_;

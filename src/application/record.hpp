@@ -49,9 +49,9 @@ struct Record {
   static constexpr std::size_t block_bytes = 16U << 10U;  // enough for most records, kept from one to the next
   std::string_view text;
   std::vector<Cell> cells;  // one for each slot of the shape, `if absent` already applied
-  /// Of each cell, which reading gave it its value; 0: none did.
-  std::vector<std::uint32_t> given;
-  std::uint32_t readings = 0;
+  /// Of each cell, which reading gave it its value; 0: none did. Padded, to be looked at sixteen at a time.
+  std::vector<char> given;
+  char readings = 0;  // once they have all been used, the record is laid out anew
   std::vector<FieldProblem> problems;  // of these and of unknown keys at most one more than Bounds::findings
   std::vector<UnknownKey> unknown;
   std::unique_ptr<std::byte[]> block = std::make_unique<std::byte[]>(block_bytes);

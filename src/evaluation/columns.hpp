@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -59,10 +60,17 @@ class Columns {
   std::size_t count_ = 0;
 };
 
+/// Takes the first one out of some rows.
+inline std::size_t next_row(Mask& rows) {
+  const int row = std::countr_zero(rows);
+  rows &= rows - 1;
+  return static_cast<std::size_t>(row);
+}
+
 /// Calls `visit` with the place of each bit.
 template <class Visit>
 void for_each_row(Mask rows, const Visit& visit) {
-  for (; rows != 0; rows &= rows - 1) visit(static_cast<std::size_t>(__builtin_ctzll(rows)));
+  while (rows != 0) visit(next_row(rows));
 }
 
 }  // namespace bylaw::evaluation

@@ -106,8 +106,23 @@ Answers Conditions::look(const Given& n, Mask) { return answers(columns_[n.colum
 
 Answers Conditions::look(const Matched& n, Mask rows) {
   const Column& column = columns_[n.column];
-  return test_each(rows & column.settled,
-                   [&](std::size_t row) { return machine_.matches(column.texts[row], n.pattern); });
+  Mask open = rows & column.settled;
+  Answers found;
+  const auto take = [&](std::size_t row, bool matches) { (matches ? found.yes : found.no) |= Mask{1} << row; };
+  const Automaton* const table = machine_.table(n.pattern);
+  while (table != nullptr && std::popcount(open) >= 4) {
+    std::array<std::size_t, 4> four{};
+    Automaton::Four texts;
+    for (std::size_t i = 0; i < four.size(); ++i) {
+      four[i] = next_row(open);
+      texts[i] = column.texts[four[i]];
+    }
+    const auto told = table->matches(texts);
+    for (std::size_t i = 0; i < four.size(); ++i)
+      take(four[i], told[i] ? *told[i] : machine_.matches(texts[i], n.pattern));
+  }
+  for_each_row(open, [&](std::size_t row) { take(row, machine_.matches(column.texts[row], n.pattern)); });
+  return found;
 }
 
 Answers Conditions::look(const Valid& n, Mask rows) {

@@ -31,6 +31,8 @@ const Subject& Evaluator::subject() const { return impl_->machine.subject(); }
 
 void Evaluator::look_at(std::span<const application::Record* const> records) { impl_->judge.look_at(records); }
 
+bool Evaluator::all_is_well(std::size_t place) const { return impl_->judge.all_is_well(place); }
+
 void Evaluator::judge(const Subject& subject, Judgement& judgement) {
   if (!impl_->machine.is_watched()) look_at({&subject.record, 1});
   judge(subject, 0, judgement);

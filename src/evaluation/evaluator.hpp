@@ -36,6 +36,8 @@ class Evaluator {
   /// Looks at records side by side, which takes a fraction of the time that each would take by itself. They stay as
   /// they are until the last of them is judged.
   void look_at(std::span<const application::Record* const> records);
+  /// True where that look has told that every item is met or does not apply.
+  bool all_is_well(std::size_t place) const;
   /// The same as judge() of one that is looked at: `place` is its place among them.
   void judge(const Subject& subject, std::size_t place, Judgement& judgement);
   /// The value of one expression of the policy for the subject. Text and lists stay valid until the next

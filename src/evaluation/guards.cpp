@@ -76,15 +76,25 @@ Guards::Guards(const policy::Policy& policy, const std::vector<bool>& only)
   }
 }
 
+Guards::Concerned& Guards::Guard::of(std::uint32_t token) {
+  if (by_token.empty()) first = token;
+  if (token < first) {
+    by_token.insert(by_token.begin(), first - token, {});
+    first = token;
+  }
+  if (token - first >= by_token.size()) by_token.resize(token - first + 1);
+  return by_token[token - first];
+}
+
 void Guards::add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens) {
   auto guard = std::find_if(guards_.begin(), guards_.end(), [&](const Guard& g) { return g.field == field; });
   if (guard == guards_.end()) {
-    guards_.push_back({field, {}, {}});
+    guards_.emplace_back().field = field;
     guard = std::prev(guards_.end());
   }
   guard->all.items.push_back(item);
   for (const std::uint32_t token : tokens) {
-    std::vector<std::uint32_t>& items = guard->by_token[token].items;
+    std::vector<std::uint32_t>& items = guard->of(token).items;
     if (items.empty() || items.back() != item) items.push_back(item);
   }
 }
@@ -95,9 +105,9 @@ const std::vector<std::uint64_t>& Guards::concerning(std::span<const application
   for (Guard& guard : guards_) {
     for (const application::Record* record : records) {
       const auto* token = std::get_if<Token>(&record->cells[guard.field].value);
-      const auto found = token == nullptr ? guard.by_token.end() : guard.by_token.find(token->index);
-      if (token != nullptr && found == guard.by_token.end()) continue;
-      Concerned& concerned = token == nullptr ? guard.all : found->second;
+      const std::uint32_t place = token == nullptr ? 0 : token->index - guard.first;  // large for one before it
+      if (token != nullptr && place >= guard.by_token.size()) continue;
+      Concerned& concerned = token == nullptr ? guard.all : guard.by_token[place];
       if (std::exchange(concerned.turn, turn_) == turn_) continue;
       for (const std::uint32_t item : concerned.items) set(concerning_, item);
     }

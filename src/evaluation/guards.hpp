@@ -2,8 +2,6 @@
 // at once for which of them that is false. Private to src/evaluation.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -27,11 +25,14 @@ class Guards {
     std::vector<std::uint32_t> items;
     std::uint64_t turn = 0;  // the last one in which a record asked for them
   };
-  /// The items that ask for a choice of one field.
+  /// The items that ask for a choice of one field. Its choices are neighbours among the tokens.
   struct Guard {
     std::uint32_t field = 0;
-    absl::flat_hash_map<std::uint32_t, Concerned> by_token;
+    std::uint32_t first = 0;          // the first token that is asked for, …
+    std::vector<Concerned> by_token;  // … and those from it on
     Concerned all;
+
+    Concerned& of(std::uint32_t token);
   };
 
   void add(std::uint32_t item, std::uint32_t field, const std::vector<std::uint32_t>& tokens);

@@ -22,6 +22,8 @@ class Judge {
 
   /// Turns to other records, at most group_size.
   void look_at(std::span<const application::Record* const> records);
+  /// True where every item is met by the record at this row, or does not apply to it.
+  bool all_is_well(std::size_t row) const { return open_[row].empty(); }
   /// The outcomes and results of the record that the Machine has begun, which stands at this row of those that are
   /// looked at.
   void judge(std::size_t row, Judgement& judgement);

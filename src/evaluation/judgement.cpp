@@ -34,10 +34,15 @@ bool is(const Value& value, bool wanted) {
 std::size_t next_to_report(std::span<const Outcome> outcomes, std::size_t from) {
   static_assert(sizeof(Outcome) == 1 && Outcome::not_applicable == Outcome{0} && Outcome::holds == Outcome{1});
   // Policies may have thousands of items, of which few are to be reported: many are told from that at once.
+  constexpr std::uint64_t worth_reporting = 0xFEFEFEFEFEFEFEFE;
   std::array<std::uint64_t, 4> many{};
   for (; from + sizeof many <= outcomes.size(); from += sizeof many) {
     std::memcpy(many.data(), outcomes.data() + from, sizeof many);
-    if (((many[0] | many[1] | many[2] | many[3]) & 0xFEFEFEFEFEFEFEFE) != 0) break;
+    if (((many[0] | many[1] | many[2] | many[3]) & worth_reporting) != 0) break;
+  }
+  for (std::uint64_t some = 0; from + sizeof some <= outcomes.size(); from += sizeof some) {
+    std::memcpy(&some, outcomes.data() + from, sizeof some);
+    if ((some & worth_reporting) != 0) break;
   }
   while (from < outcomes.size() && outcomes[from] <= Outcome::holds) ++from;
   return from;

@@ -45,6 +45,11 @@ class Machine {
 
   /// True when the whole text has the form.
   bool matches(std::string_view text, policy::PatternId pattern) const;
+  /// The table of a pattern that is asked for often; null where there is none.
+  const Automaton* table(policy::PatternId pattern) const {
+    const auto& table = tabled_[static_cast<std::size_t>(pattern)].table;
+    return table ? &*table : nullptr;
+  }
 
   /// The civil day of a date or an instant in the policy's zone; anything else unchanged.
   Value day_of(const Value& value) const;

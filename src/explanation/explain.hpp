@@ -71,6 +71,8 @@ void begin_briefly(const policy::Policy& policy, std::string_view token, evaluat
 report::Application invalid(const application::MalformedText& malformed, std::string_view text,
                             const RecordPlace& place, Language language);
 
+/// True when nothing is to be said of what stands in the record; it may lack something.
+bool are_fields_plain(const policy::Policy& policy, const application::Record& record);
 /// True when fields (wrong values, unknown keys under `reject`, circumstances) alone reject the record.
 bool rejected_by_fields(const policy::Policy& policy, const application::Record& record,
                         const Circumstances& circumstances);

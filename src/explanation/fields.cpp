@@ -181,6 +181,11 @@ void explain_fields(Scene& scene, Findings& findings) {
   fields.whole();
 }
 
+bool are_fields_plain(const policy::Policy& policy, const application::Record& record) {
+  const bool unknown = policy.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
+  return record.problems.empty() && !unknown;
+}
+
 bool rejected_by_fields(const policy::Policy& policy, const application::Record& record,
                         const Circumstances& circumstances) {
   const bool unknown = policy.unknown_fields == policy::UnknownFields::reject && !record.unknown.empty();

@@ -63,6 +63,11 @@ bool Judge::read_before(std::string text) {
   return has_before_;
 }
 
+bool Judge::all_is_well() const {
+  if (!place_ || watch_ != nullptr || !evaluator_.all_is_well(*place_)) return false;
+  return explanation::are_fields_plain(setting_.policy, *record_) && !explainer_.lacks_required(*record_);
+}
+
 evaluation::Judgement& Judge::judge(const explanation::Circumstances& circumstances) {
   evaluator_.watch(watch_);
   if (place_)
@@ -84,6 +89,12 @@ void Judge::report(const explanation::Circumstances& circumstances, const Input&
   }
   page.add(
       explainer_.explain(evaluator_, subject(), judgement_, circumstances, {input.name(), piece.line, piece.column}));
+}
+
+void Judge::report_accepted(Page& page) {
+  explanation::begin_briefly(setting_.policy, explanation::id_token(setting_.policy, *record_),
+                             evaluation::Verdict::accepted, setting_.explanation, brief_);
+  page.add(brief_);
 }
 
 void Judge::refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch,

@@ -35,10 +35,14 @@ class Judge {
 
   /// The record's place in the order of judging.
   evaluation::OrderKey order();
+  /// True when it is known without judging that the record is accepted and that nothing is to be said of it.
+  bool all_is_well() const;
   /// Judges the record as far as it goes by itself: quotas have demands, but no usage yet.
   evaluation::Judgement& judge(const explanation::Circumstances& circumstances);
   /// Reports the record as it was judged; the judgement may have got its quotas' outcomes since.
   void report(const explanation::Circumstances& circumstances, const Input& input, const Piece& piece, Page& page);
+  /// Reports a record of which all_is_well(), briefly.
+  void report_accepted(Page& page);
   /// Reports a text that read() refused.
   void refuse(const application::MalformedText& malformed, const Input& input, const Batch& batch, const Piece& piece,
               Page& page);

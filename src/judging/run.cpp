@@ -50,6 +50,10 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
             judge.refuse(*malformed, input, work.batch, piece, page);
             continue;
           }
+          if (setting.brief && judge.all_is_well()) {
+            judge.report_accepted(page);
+            continue;
+          }
           judge.judge({});
           judge.report({}, input, piece, page);
         }
@@ -143,8 +147,8 @@ std::optional<application::MalformedText> read_for_report(const Setting& setting
 }
 
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
-  const bool unknown = policy.unknown_fields != policy::UnknownFields::ignore && !record.unknown.empty();
-  return !judgement.has_field_problem && !judgement.has_missing_required && !unknown &&
+  return !judgement.has_field_problem && !judgement.has_missing_required &&
+         explanation::are_fields_plain(policy, record) &&
          evaluation::next_to_report(judgement.outcomes) == judgement.outcomes.size();
 }
 

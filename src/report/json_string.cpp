@@ -85,6 +85,10 @@ void append_json_string(std::string& out, std::string_view utf8) {
       at += 8;
       continue;
     }
+    if (end - at < 8 && utf8.size() >= 8 && eight_plain(end - 8)) {
+      at = end;
+      break;
+    }
     if (is_plain(*at)) {
       ++at;
       continue;

@@ -53,7 +53,7 @@ class Number {
   std::optional<std::int64_t> to_int64() const;
   /// The value × 10^6, where that is an integer that fits.
   std::optional<std::int64_t> millionths() const {
-    constexpr std::int64_t powers[] = {1,
+    static constexpr std::int64_t powers[] = {1,
                                        10,
                                        100,
                                        1'000,

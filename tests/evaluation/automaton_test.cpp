@@ -91,6 +91,13 @@ TEST_CASE("a pattern as a table gives the answers of RE2") {
       }
       CHECK(differ == 0);
       CHECK(have_the_form > 0);
+      for (std::size_t i = 0; i + 4 <= texts.size(); ++i) {
+        const auto told = table->matches(Automaton::Four{texts[i], texts[i + 1], texts[i + 2], texts[i + 3]});
+        for (std::size_t place = 0; place < told.size(); ++place) {
+          CAPTURE(texts[i + place], place);
+          REQUIRE(told[place] == table->matches(texts[i + place]));
+        }
+      }
     }
   }
 }
@@ -118,4 +125,6 @@ TEST_CASE("a text beyond ASCII is left to RE2") {
   CHECK(table->matches("abc") == true);
   CHECK(table->matches("ab京") == std::nullopt);
   CHECK(table->matches("\xE2\x84\xAA") == std::nullopt);  // the sign of kelvin is a k in RE2's eyes
+  const auto told = table->matches(Automaton::Four{"abc", "ab京", "1", ""});
+  CHECK(told == std::array<std::optional<bool>, 4>{true, std::nullopt, false, true});
 }
