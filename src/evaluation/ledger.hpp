@@ -27,7 +27,7 @@ class Ledger {
 
   /// Tests all demands against one snapshot: fills `used` and turns `holds` into `violated` where
   /// used + amount > limit (`error` where the exact sum overflows). Afterwards the caller takes them if the record
-  /// is accepted, and then adds the record's own amount to `used`.
+  /// is accepted, and then asks for `used` once more.
   void test(Judgement& judgement) const;
 
  private:

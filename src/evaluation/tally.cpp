@@ -108,7 +108,9 @@ struct Tally::Impl {
     ExactSum exact;
   };
   Found test(std::span<const Claim> demand) const;
-  std::uint32_t answer(const Found& found, const Terms& asked, bool accepted);
+  /// Of all keys of a demand; empty where a sum overflows.
+  ExactSum fullest(std::span<const Claim> demand, const Terms& asked) const;
+  std::uint32_t answer(std::span<const Claim> demand, const Found& found, bool accepted);
 
   const policy::Policy& policy;
   bool usage;
@@ -139,25 +141,29 @@ Tally::Impl::Found Tally::Impl::test(std::span<const Claim> demand) const {
     found.outcome = with_it > *asked.small_limit ? Outcome::violated : Outcome::holds;
     return found;
   }
-  for (const Claim& claim : demand) {
-    const ExactSum sum = taken(claim, asked);
-    const bool is_first = &claim == &demand.front();
-    if (!sum || (!is_first && !found.exact)) {
-      found.exact.reset();
-      break;
-    }
-    if (is_first || *sum > *found.exact) found.exact = sum;
-  }
+  found.exact = fullest(demand, asked);
   const ExactSum with = found.exact ? Number::sum(*found.exact, asked.amount) : std::nullopt;
   found.outcome = !with ? Outcome::error : *with > asked.limit ? Outcome::violated : Outcome::holds;
   return found;
 }
 
-std::uint32_t Tally::Impl::answer(const Found& found, const Terms& asked, bool accepted) {
+ExactSum Tally::Impl::fullest(std::span<const Claim> demand, const Terms& asked) const {
+  ExactSum most = taken(demand.front(), asked);
+  for (const Claim& claim : demand.subspan(1)) {
+    const ExactSum sum = taken(claim, asked);
+    if (!most || !sum) return std::nullopt;
+    most = std::max(*most, *sum);
+  }
+  return most;
+}
+
+std::uint32_t Tally::Impl::answer(std::span<const Claim> demand, const Found& found, bool accepted) {
+  const Terms& asked = terms[demand.front().terms];
   const std::uint32_t outcome = bits_of(found.outcome) << used_bits;
   if (!usage || found.outcome == Outcome::not_applicable) return outcome | used_unknown;
   ExactSum used = found.is_small ? evaluation::number_of(found.small) : found.exact;
-  if (used && accepted) used = Number::sum(*used, asked.amount);
+  if (used && accepted)  // what is not small may overflow in a window that was not the fullest
+    used = found.is_small ? Number::sum(*used, asked.amount) : fullest(demand, asked);
   if (!used) return outcome | used_unknown;
   const auto whole = used->to_int64();
   if (whole && *whole >= 0 && *whole < first_place) return outcome | static_cast<std::uint32_t>(*whole);
@@ -261,7 +267,7 @@ Verdict Tally::enter(std::span<Claim> claims, Verdict alone) {
     for (const Claim& claim : claims) impl_->take(claim, impl_->terms[claim.terms]);
   }
   each_demand([&](std::span<Claim> demand, const Impl::Found& found) {
-    demand.back().key = impl_->answer(found, impl_->terms[demand.back().terms], accepted);
+    demand.back().key = impl_->answer(demand, found, accepted);
   });
   return verdict;
 }

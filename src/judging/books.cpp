@@ -144,13 +144,11 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   const bool was_replaced = own != own_past_.end() && own->second.replaced;
   const Demands some = was_replaced ? windows(policy, judgement.demands) : Demands();
   const Demands& places = was_replaced ? some : judgement.demands;
-  // A sum that overflows is an error for whoever asks for it.
-  const bool overflows = !ledger_.take(places);
+  (void)ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);
   for (evaluation::QuotaResult& quota : judgement.quotas) {
     for (const evaluation::QuotaDemand& demand : places) {
-      if (demand.item != quota.item || !quota.used) continue;
-      quota.used = overflows ? ledger_.used(demand) : Number::sum(*quota.used, demand.amount);
+      if (demand.item == quota.item && quota.used) quota.used = ledger_.used(demand);  // empty where a sum overflows
     }
   }
   if (policy.amendments) {
