@@ -33,7 +33,7 @@ class Coverage::Seen final : public evaluation::Watch {
       if (judgement.outcomes[result.item] == Outcome::violated) reach(index_.items[result.item].whole, Way::second);
     }
     for (const evaluation::FeeResult& result : judgement.fees) fee(evaluator, result);
-    for (std::size_t i = 0; i < policy_.items.size(); ++i) {
+    for (std::uint32_t i = 0; i < policy_.items.size(); ++i) {
       const Index::Item& item = index_.items[i];
       if (judgement.outcomes[i] != Outcome::not_applicable) applied_[i] = true;
       if (judgement.outcomes[i] == Outcome::not_applicable) not_applicable(item);

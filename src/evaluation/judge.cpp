@@ -31,18 +31,17 @@ Judge::Judge(Machine& machine, Instant as_of, std::vector<bool> only)
 
 void Judge::look_at(std::span<const application::Record* const> records) {
   conditions_.begin(records);
-  const std::size_t items = policy_.items.size();
-  outcomes_.assign(records.size() * items, Outcome::not_applicable);
-  for (std::size_t row = 0; row < records.size(); ++row) open_[row].clear();
+  concerns_.clear();
+  open_ = 0;
   const std::vector<std::uint64_t>& concerning = guards_.concerning(records);
   for (std::size_t word = 0; word < concerning.size(); ++word) {
     for_each_row(concerning[word], [&](std::size_t bit) {
       const std::size_t i = word * 64 + bit;
       Glance& glance = glances_[i];
       look(policy_.items[i], glance);
-      for_each_row(glance.met, [&](std::size_t row) { outcomes_[row * items + i] = Outcome::holds; });
-      for_each_row(conditions_.all() & ~(glance.met | glance.not_applicable),
-                   [&](std::size_t row) { open_[row].push_back(static_cast<std::uint32_t>(i)); });
+      const Mask open = conditions_.all() & ~(glance.met | glance.not_applicable);
+      open_ |= open;
+      if ((glance.met | open) != 0) concerns_.push_back({static_cast<std::uint32_t>(i), glance.met, open});
     });
   }
 }
@@ -79,19 +78,22 @@ void Judge::look(const policy::Item& item, Glance& glance) {
 
 void Judge::judge(std::size_t row, Judgement& judgement) {
   judgement_ = &judgement;
-  const auto outcomes = outcomes_.begin() + static_cast<std::ptrdiff_t>(row * policy_.items.size());
-  judgement.outcomes.assign(outcomes, outcomes + static_cast<std::ptrdiff_t>(policy_.items.size()));
-  for (const std::uint32_t i : open_[row]) judgement.outcomes[i] = judge_open(i, row);
+  judgement.outcomes.clear();
+  for (const Concern& concern : concerns_) {
+    if (((concern.met >> row) & 1U) != 0) judgement.outcomes.add(concern.item, Outcome::holds);
+    if (((concern.open >> row) & 1U) != 0) judgement.outcomes.add(concern.item, judge_open(concern.item, row));
+  }
 }
 
 void Judge::judge(Judgement& judgement) {
   judgement_ = &judgement;
-  judgement.outcomes.assign(policy_.items.size(), Outcome::not_applicable);
+  judgement.outcomes.clear();
   for (item_ = 0; item_ < policy_.items.size(); ++item_) {
     if (!only_.empty() && !only_[item_]) continue;
     const policy::Item& item = policy_.items[item_];
     const Value applies_to_it = applies(item);
-    judgement.outcomes[item_] = std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body);
+    judgement.outcomes.add(item_,
+                           std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body));
   }
 }
 

@@ -2,7 +2,6 @@
 // src/evaluation; the face is Evaluator::judge.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -23,7 +22,7 @@ class Judge {
   /// Turns to other records, at most group_size.
   void look_at(std::span<const application::Record* const> records);
   /// True where every item is met by the record at this row, or does not apply to it.
-  bool all_is_well(std::size_t row) const { return open_[row].empty(); }
+  bool all_is_well(std::size_t row) const { return ((open_ >> row) & 1U) == 0; }
   /// The outcomes and results of the record that the Machine has begun, which stands at this row of those that are
   /// looked at.
   void judge(std::size_t row, Judgement& judgement);
@@ -40,6 +39,12 @@ class Judge {
     Mask applies_to = 0, counts = 0;
     Mask met = 0;             // it applies, and all is as required
     Mask not_applicable = 0;  // and nothing else is to be said of it
+  };
+
+  /// An item, the records that are known to meet it, and those for which it is still to be judged.
+  struct Concern {
+    std::uint32_t item = 0;
+    Mask met = 0, open = 0;
   };
 
   void look(const policy::Item& item, Glance& glance);
@@ -83,9 +88,9 @@ class Judge {
   Guards guards_;
   Conditions conditions_;
   Conditions::OperandId basis_day_;
-  std::vector<Glance> glances_;                                // by item
-  std::vector<Outcome> outcomes_;                              // of each row, of each item: as far as a glance tells
-  std::array<std::vector<std::uint32_t>, group_size> open_{};  // of each row, the items of which it does not
+  std::vector<Glance> glances_;    // by item
+  std::vector<Concern> concerns_;  // in the policy's order
+  Mask open_ = 0;                  // of all of them
 };
 
 }  // namespace bylaw::evaluation

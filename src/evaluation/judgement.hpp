@@ -7,16 +7,13 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <variant>
 #include <vector>
 
+#include "evaluation/outcomes.hpp"
 #include "policy/policy.hpp"
 
 namespace bylaw::evaluation {
-
-/// Of an item, by A (in force, `when`, not `unless`) and its requirement; see item_outcome().
-enum class Outcome : std::uint8_t { not_applicable, holds, violated, error, undecided };
 
 enum class FeeState : std::uint8_t { paid, open, overdue, waived, undecided };
 struct FeeResult {
@@ -63,10 +60,6 @@ struct QuotaResult {
   std::optional<Number> limit, used;
 };
 
-/// The first item from `from` on whose outcome is something to report: neither that it holds nor that it does not
-/// apply. The number of items where there is none.
-std::size_t next_to_report(std::span<const Outcome> outcomes, std::size_t from = 0);
-
 struct RequirementResult {
   std::uint32_t item = 0;
   std::uint32_t requirement = 0;  // into RuleBody::requirements
@@ -81,7 +74,7 @@ struct Judgement {
   std::vector<DeadlineResult> deadlines;  // applicable or undecided ones
   std::vector<QuotaResult> quotas;        // applicable or undecided ones
   std::vector<QuotaDemand> demands;       // places that it takes once accepted, also of quotas that do not apply to it
-  std::vector<Outcome> outcomes;          // one for each item of the policy: the worst of its parts
+  Outcomes outcomes;                      // of each item: the worst of its parts
   bool has_field_problem = false;         // set by the caller from the record: rejects
   bool has_missing_required = false;      // likewise: incomplete
 };
@@ -89,9 +82,6 @@ struct Judgement {
 enum class Verdict : std::uint8_t { accepted, rejected, incomplete };
 /// rejected if an error-level item is violated; else incomplete if one is undecided or error; else accepted.
 Verdict verdict(const policy::Policy& policy, const Judgement& judgement);
-
-/// The worse of two: violated, then error, undecided, holds, not applicable.
-Outcome worse(Outcome a, Outcome b);
 
 /// The table of DESIGN section 2. `applies` and `requirement` are yes/no values, missing, nonexistent or failures.
 Outcome item_outcome(const Value& applies, const Value& requirement);

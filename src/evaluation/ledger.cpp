@@ -77,7 +77,7 @@ void Ledger::test(Judgement& judgement) const {
     } else if (*with_it > demand.limit) {
       result->outcome = Outcome::violated;
     }
-    judgement.outcomes[demand.item] = result->outcome;
+    judgement.outcomes.change(demand.item, result->outcome);
   }
 }
 

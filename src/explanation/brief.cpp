@@ -38,11 +38,10 @@ class BriefFindings {
   void items() {
     const auto& requirements = judgement_.requirements;
     auto requirement = requirements.begin();
-    const std::span<const Outcome> outcomes = judgement_.outcomes;
-    for (std::size_t i = evaluation::next_to_report(outcomes); i < outcomes.size();
-         i = evaluation::next_to_report(outcomes, i + 1)) {
+    for (const auto& [i, outcome] : judgement_.outcomes) {
+      if (!evaluation::is_reported(outcome)) continue;
       if (!std::holds_alternative<policy::RuleBody>(policy_.items[i].body)) {
-        item(policy_.items[i], outcomes[i]);
+        item(policy_.items[i], outcome);
         continue;
       }
       while (requirement != requirements.end() && requirement->item < i) ++requirement;

@@ -34,11 +34,13 @@ class ItemFindings {
   ItemFindings(Scene& scene, Findings& findings) : scene_(scene), policy_(scene.policy), findings_(findings) {}
 
   void all() {
-    const std::vector<Outcome>& outcomes = scene_.judgement.outcomes;
-    index_ = evaluation::next_to_report(outcomes);
-    if (index_ == outcomes.size()) return;
-    scene_.evaluator.begin(scene_.subject);
-    for (; index_ < outcomes.size(); index_ = evaluation::next_to_report(outcomes, index_ + 1)) {
+    bool begun = false;
+    for (const auto& [index, outcome] : scene_.judgement.outcomes) {
+      if (!evaluation::is_reported(outcome)) continue;
+      if (!begun) scene_.evaluator.begin(scene_.subject);
+      begun = true;
+      index_ = index;
+      outcome_ = outcome;
       const policy::Item& item = policy_.items[index_];
       std::visit([&](const auto& body) { explain(item, body); }, item.body);
     }
@@ -59,7 +61,8 @@ class ItemFindings {
   Scene& scene_;
   const policy::Policy& policy_;
   Findings& findings_;
-  std::size_t index_ = 0;
+  std::uint32_t index_ = 0;  // of the item at hand
+  Outcome outcome_{};
   std::size_t requirement_ = 0;  // the next of the judgement's, which stand in the policy's order
 };
 
@@ -158,12 +161,12 @@ void ItemFindings::explain(const policy::Item& item, const policy::QuotaBody& bo
 
 void ItemFindings::explain(const policy::Item& item, const policy::FeeBody& body) {
   const auto* result = result_of(scene_.judgement.fees, index_);
-  if (result != nullptr) add(item, scene_.judgement.outcomes[index_], 0, FeeBasis(scene_, item, body, *result));
+  if (result != nullptr) add(item, outcome_, 0, FeeBasis(scene_, item, body, *result));
 }
 
 void ItemFindings::explain(const policy::Item& item, const policy::DeadlineBody& body) {
   const auto* result = result_of(scene_.judgement.deadlines, index_);
-  if (result != nullptr) add(item, scene_.judgement.outcomes[index_], 0, DeadlineBasis(scene_, item, body, *result));
+  if (result != nullptr) add(item, outcome_, 0, DeadlineBasis(scene_, item, body, *result));
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ class Ordered {
     (void)bring_before(judge, entry);
     evaluation::Judgement& judgement = judge.judge(entry.past.circumstances);
     judgement.quotas = entry.quotas;
-    for (const evaluation::QuotaResult& quota : entry.quotas) judgement.outcomes[quota.item] = quota.outcome;
+    for (const evaluation::QuotaResult& quota : entry.quotas) judgement.outcomes.change(quota.item, quota.outcome);
     judge.report(entry.past.circumstances, input, piece, page);
   }
 

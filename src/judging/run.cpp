@@ -149,7 +149,8 @@ std::optional<application::MalformedText> read_for_report(const Setting& setting
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
   return !judgement.has_field_problem && !judgement.has_missing_required &&
          explanation::are_fields_plain(policy, record) &&
-         evaluation::next_to_report(judgement.outcomes) == judgement.outcomes.size();
+         std::none_of(judgement.outcomes.begin(), judgement.outcomes.end(),
+                      [](const auto& one) { return evaluation::is_reported(one.outcome); });
 }
 
 Ending changed(Diagnostics& diagnostics) {

@@ -331,7 +331,7 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
     const Outcome outcome = Tally::outcome(claim);
     if (outcome == Outcome::not_applicable) continue;
     const std::uint32_t item = tally_.item(claim);
-    judgement.outcomes[item] = outcome;
+    judgement.outcomes.change(item, outcome);
     for (evaluation::QuotaResult& quota : judgement.quotas) {
       if (quota.item != item) continue;
       quota.outcome = outcome;

@@ -26,8 +26,7 @@ class Count : public evaluation::Watch {
   void took(const policy::Dated&, std::size_t) override {}
   void judged(evaluation::Evaluator&, const evaluation::Judgement& judgement) override {
     ++records;
-    for (const evaluation::Outcome outcome : judgement.outcomes)
-      applied += outcome == evaluation::Outcome::not_applicable ? 0 : 1;
+    applied += static_cast<double>(judgement.outcomes.size());
   }
 
   double records = 0, applied = 0;

@@ -112,7 +112,8 @@ int main(int argc, char** argv) {
         for (std::size_t i = 0; i < whole; ++i) {
           evaluator.judge({places[i], nullptr}, i, judgement);
           violated += static_cast<std::size_t>(
-              std::count(judgement.outcomes.begin(), judgement.outcomes.end(), evaluation::Outcome::violated));
+              std::count_if(judgement.outcomes.begin(), judgement.outcomes.end(),
+                            [](const auto& one) { return one.outcome == evaluation::Outcome::violated; }));
         }
       }
     }

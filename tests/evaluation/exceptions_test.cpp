@@ -1,7 +1,7 @@
 // The forms of expression in which an operand that is no value does not always prevail: presence, `if`, membership,
 // logic, quantifiers and aggregates. Worked out by hand from grammar/SEMANTICS.md.
 #include "catch.hpp"
-#include "evaluation/outcomes.hpp"
+#include "evaluation/forms.hpp"
 
 using namespace bylaw;
 using namespace bylaw::test;

@@ -1,5 +1,5 @@
-// See outcomes.hpp.
-#include "evaluation/outcomes.hpp"
+// See forms.hpp.
+#include "evaluation/forms.hpp"
 
 namespace bylaw::test {
 

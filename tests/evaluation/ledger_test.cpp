@@ -198,7 +198,7 @@ TEST_CASE("the test turns what is too much into violations, against one snapshot
   CHECK(ledger.take(
       {{0, {alice}, Number(5), Number(4), date("2026-03-05")}, {1, {bob}, Number(2), Number(2), date("2026-03-05")}}));
   Judgement judgement;
-  judgement.outcomes = {evaluation::Outcome::holds, evaluation::Outcome::holds};
+  for (const std::uint32_t item : {0U, 1U}) judgement.outcomes.add(item, evaluation::Outcome::holds);
   judgement.quotas = {{0, evaluation::Outcome::holds, Number(5), {}}, {1, evaluation::Outcome::holds, Number(2), {}}};
   judgement.demands = {{0, {alice}, Number(5), Number(1), date("2026-03-05")},
                        {1, {bob}, Number(2), Number(1), date("2026-03-05")}};

@@ -1,7 +1,7 @@
 // Every form of expression over operands that are no value, one at a time and in pairs: what is missing, what its field
 // cannot hold (which reads as missing), an error, and what does not exist; of several the strongest prevails. Worked
 // out by hand from grammar/SEMANTICS.md; the forms that are exceptions stand in exceptions_test.cpp.
-#include "evaluation/outcomes.hpp"
+#include "evaluation/forms.hpp"
 
 #include <re2/re2.h>
 
