@@ -2,6 +2,7 @@
 #include "evaluation/conditions.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "values/standards.hpp"
 
@@ -10,30 +11,33 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
-/// The first rows for which the test is true.
+/// Of these rows at least, and of the first `count` at most, those for which the test is true.
 template <class Test>
-Mask rows_where(std::size_t count, const Test& test) {
-  Mask rows = 0;
-  for (std::size_t row = 0; row < count; ++row) rows |= Mask{test(row)} << row;
-  return rows;
+Mask rows_where(Mask rows, std::size_t count, const Test& test) {
+  Mask found = 0;
+  if (static_cast<std::size_t>(std::popcount(rows)) < count / 4)
+    for_each_row(rows, [&](std::size_t row) { found |= Mask{test(row)} << row; });
+  else
+    for (std::size_t row = 0; row < count; ++row) found |= Mask{test(row)} << row;
+  return found;
 }
 
 /// The first rows in which the relation holds of the integer there and what `right` gives.
 template <class Right>
-Mask compare(policy::Relation relation, const Integers& left, const Right& right, std::size_t count) {
+Mask compare(policy::Relation relation, const Integers& left, const Right& right, Mask rows, std::size_t count) {
   switch (relation) {
     case policy::Relation::equal:
-      return rows_where(count, [&](std::size_t row) { return left[row] == right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] == right(row); });
     case policy::Relation::not_equal:
-      return rows_where(count, [&](std::size_t row) { return left[row] != right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] != right(row); });
     case policy::Relation::less:
-      return rows_where(count, [&](std::size_t row) { return left[row] < right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] < right(row); });
     case policy::Relation::at_most:
-      return rows_where(count, [&](std::size_t row) { return left[row] <= right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] <= right(row); });
     case policy::Relation::more:
-      return rows_where(count, [&](std::size_t row) { return left[row] > right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] > right(row); });
     case policy::Relation::at_least:
-      return rows_where(count, [&](std::size_t row) { return left[row] >= right(row); });
+      return rows_where(rows, count, [&](std::size_t row) { return left[row] >= right(row); });
   }
   return 0;
 }
@@ -70,21 +74,19 @@ Answers Conditions::look(const Unsure&, Mask) { return {}; }
 
 Answers Conditions::look(const Certain& n, Mask rows) { return n.truth ? Answers{rows, 0} : Answers{0, rows}; }
 
-Answers Conditions::look(const Flag& n, Mask) {
+Answers Conditions::look(const Flag& n, Mask rows) {
   const Column& column = columns_[n.column];
-  Mask yes = 0;
-  for (std::size_t row = 0; row < columns_.count(); ++row) yes |= Mask{column.integers[row] != 0} << row;
-  return answers(yes, column.settled);
+  const auto is_set = [&](std::size_t row) { return column.integers[row] != 0; };
+  return answers(rows_where(rows, columns_.count(), is_set), column.settled);
 }
 
-Answers Conditions::look(const Among& n, Mask) {
+Answers Conditions::look(const Among& n, Mask rows) {
   const Column& column = columns_[n.column];
-  Mask yes = 0;
-  for (std::size_t row = 0; row < columns_.count(); ++row) {
+  const auto is_among = [&](std::size_t row) {
     const auto place = static_cast<std::uint64_t>(column.integers[row] - n.first);  // large for a token before it
-    yes |= Mask{place < 64 && ((n.tokens >> (place & 63U)) & 1U) != 0} << row;
-  }
-  return answers(yes, column.settled);
+    return place < 64 && ((n.tokens >> (place & 63U)) & 1U) != 0;
+  };
+  return answers(rows_where(rows, columns_.count(), is_among), column.settled);
 }
 
 Answers Conditions::look(const Contains& n, Mask rows) {
@@ -143,13 +145,13 @@ Answers Conditions::look(const Compared& n, Mask rows) {
   const Settled left = value(n.left, rows);
   const Settled right = value(n.right, rows);
   const auto right_in = [&](std::size_t row) { return (*right.integers)[row]; };
-  return answers(compare(n.relation, *left.integers, right_in, columns_.count()), left.settled & right.settled);
+  return answers(compare(n.relation, *left.integers, right_in, rows, columns_.count()), left.settled & right.settled);
 }
 
 Answers Conditions::look(const ComparedWith& n, Mask rows) {
   const Settled left = value(n.left, rows);
   const auto right = [&](std::size_t) { return n.right; };
-  return answers(compare(n.relation, *left.integers, right, columns_.count()), left.settled);
+  return answers(compare(n.relation, *left.integers, right, rows, columns_.count()), left.settled);
 }
 
 Answers Conditions::look(const Joined& n, Mask rows) {
