@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "values/standards.hpp"
+#include "values/text.hpp"
 
 namespace bylaw::evaluation {
 namespace {
@@ -133,12 +134,19 @@ Answers Conditions::look(const Valid& n, Mask rows) {
 }
 
 Answers Conditions::look(const SameText& n, Mask rows) {
-  const Column& column = columns_[n.column];
-  if (!n.other)
-    return test_each(rows & column.settled, [&](std::size_t row) { return column.texts[row] == n.constant; });
-  const Column& other = columns_[*n.other];
-  return test_each(rows & column.settled & other.settled,
-                   [&](std::size_t row) { return column.texts[row] == other.texts[row]; });
+  const auto settled = [&](const TextIn& in) {
+    const Column& column = columns_[in.column];
+    Mask found = rows & column.settled;
+    if (in.none_of.empty()) return found;
+    for_each_row(found, [&](std::size_t row) {
+      if (holds_any(column.texts[row], in.none_of)) found &= ~(Mask{1} << row);
+    });
+    return found;
+  };
+  const auto& texts = columns_[n.text.column].texts;
+  if (!n.other) return test_each(settled(n.text), [&](std::size_t row) { return texts[row] == n.constant; });
+  const auto& others = columns_[n.other->column].texts;
+  return test_each(settled(n.text) & settled(*n.other), [&](std::size_t row) { return texts[row] == others[row]; });
 }
 
 Answers Conditions::look(const Compared& n, Mask rows) {
@@ -170,6 +178,20 @@ Answers Conditions::look(const Joined& n, Mask rows) {
 Answers Conditions::look(const Opposite& n, Mask rows) {
   const Answers of = ask(n.of, rows);
   return {of.no, of.yes};
+}
+
+Answers Conditions::look(const Chosen& n, Mask rows) {
+  const Answers condition = ask(n.condition, rows);
+  const Mask first = rows & condition.yes;
+  const Mask second = rows & condition.no;
+  const Answers then = first == 0 ? Answers{} : ask(n.then, first);
+  const Answers otherwise = second == 0 ? Answers{} : ask(n.otherwise, second);
+  return {(first & then.yes) | (second & otherwise.yes), (first & then.no) | (second & otherwise.no)};
+}
+
+std::optional<std::int64_t> Conditions::integer(OperandId id, std::size_t row) {
+  const Settled found = value(id, columns_.all());
+  return ((found.settled >> row) & 1U) != 0 ? std::optional((*found.integers)[row]) : std::nullopt;
 }
 
 Answers Conditions::within(OperandId id, Mask rows, std::optional<std::int64_t> from,

@@ -36,10 +36,7 @@ class Conditions {
   OperandId add_operand(policy::ExprId expression);
 
   /// True for a condition that is false whatever the record.
-  bool is_never(Id id) const {
-    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(id)].form);
-    return certain != nullptr && !certain->truth;
-  }
+  bool is_never(Id id) const { return certain(id) != nullptr && !*certain(id); }
 
   /// Turns to other records.
   void begin(std::span<const application::Record* const> records) {
@@ -49,6 +46,8 @@ class Conditions {
   Mask all() const { return columns_.all(); }
   /// Answers for these records, at least.
   Answers ask(Id id, Mask rows);
+  /// The operand for one record, where it is settled.
+  std::optional<std::int64_t> integer(OperandId id, std::size_t row);
   /// Records for which the operand is settled and within these bounds, and settled and outside.
   Answers within(OperandId id, Mask rows, std::optional<std::int64_t> from, std::optional<std::int64_t> through);
 
@@ -82,9 +81,14 @@ class Conditions {
     std::uint32_t column;
     Standard standard;
   };
-  struct SameText {  // as a constant, or as another column's where there is one
+  /// A text that stands in a column, as long as it holds none of some characters: those would be replaced.
+  struct TextIn {
     std::uint32_t column;
-    std::optional<std::uint32_t> other;
+    std::string_view none_of;
+  };
+  struct SameText {  // as a constant, or as another column's where there is one
+    TextIn text;
+    std::optional<TextIn> other;
     std::string_view constant;
   };
   struct Compared {
@@ -103,8 +107,11 @@ class Conditions {
   struct Opposite {
     Id of;
   };
+  struct Chosen {
+    Id condition, then, otherwise;
+  };
   using Form = std::variant<Unsure, Certain, Flag, Among, Contains, Given, Matched, Valid, SameText, Compared,
-                            ComparedWith, Joined, Opposite>;
+                            ComparedWith, Joined, Opposite, Chosen>;
   struct Node {
     Form form;
     std::uint64_t turn = 0;
@@ -151,6 +158,7 @@ class Conditions {
   Answers look(const ComparedWith& n, Mask rows);
   Answers look(const Joined& n, Mask rows);
   Answers look(const Opposite& n, Mask rows);
+  Answers look(const Chosen& n, Mask rows);
 
   /// Integers for these records, at least; `settled` tells for which there is one.
   struct Settled {
@@ -169,9 +177,13 @@ class Conditions {
   Form built(const policy::Logic& n);
   Form built(const policy::In& n);
   Form built(const policy::Compare& n);
+  Form built(const policy::Conditional& n);
+  Form built(const policy::Quantifier& n);
   Form compared_texts(const policy::Compare& n);
   std::optional<OperandForm> built_operand(policy::ExprId id);
   std::optional<std::uint32_t> column(policy::ExprId id);
+  std::optional<TextIn> text_in(policy::ExprId id);
+  const bool* certain(Id id) const;
   std::optional<Token> token(policy::ExprId id) const;
 
   const Machine& machine_;

@@ -59,9 +59,10 @@ Conditions::Form Conditions::built(policy::ExprId id) {
   if (const auto* n = std::get_if<policy::Logic>(&node)) return built(*n);
   if (const auto* n = std::get_if<policy::Not>(&node)) {
     const Id of = add(n->operand);
-    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(of)].form);
-    return certain == nullptr ? Form(Opposite{of}) : Form(Certain{!certain->truth});
+    return certain(of) == nullptr ? Form(Opposite{of}) : Form(Certain{!*certain(of)});
   }
+  if (const auto* n = std::get_if<policy::Conditional>(&node)) return built(*n);
+  if (const auto* n = std::get_if<policy::Quantifier>(&node)) return built(*n);
   if (const auto* n = std::get_if<policy::Compare>(&node)) return built(*n);
   if (const auto* n = std::get_if<policy::In>(&node)) return built(*n);
   if (const auto at = column(id)) return Flag{*at};
@@ -87,17 +88,30 @@ Conditions::Form Conditions::built(const policy::Logic& n) {
   std::vector<Id> parts;
   for (const policy::ExprId operand : n.operands) {
     const Id part = add(operand);
-    const auto* certain = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(part)].form);
-    if (certain == nullptr) {
+    if (certain(part) == nullptr) {
       parts.push_back(part);
-    } else if (certain->truth != all) {
-      return *certain;  // settles it, whatever the others are
+    } else if (*certain(part) != all) {
+      return Certain{!all};  // settles it, whatever the others are
     }
   }
   if (parts.empty()) return Certain{all};
   const auto first = static_cast<std::uint32_t>(parts_.size());
   parts_.insert(parts_.end(), parts.begin(), parts.end());
   return Joined{all, first, static_cast<std::uint32_t>(parts.size())};
+}
+
+Conditions::Form Conditions::built(const policy::Conditional& n) {
+  const Id condition = add(n.condition);
+  if (const bool* truth = certain(condition))
+    return nodes_[static_cast<std::size_t>(add(*truth ? n.then : n.otherwise))].form;
+  return Chosen{condition, add(n.then), add(n.otherwise)};
+}
+
+/// Over a table that was not given, or holds nothing.
+Conditions::Form Conditions::built(const policy::Quantifier& n) {
+  const auto* rows = std::get_if<policy::TableRows>(&policy_[n.list].node);
+  if (rows == nullptr || !policy_.tables[static_cast<std::size_t>(rows->table)].rows.empty()) return Unsure{};
+  return Certain{n.quantity == policy::Quantity::every};
 }
 
 Conditions::Form Conditions::built(const policy::In& n) {
@@ -142,8 +156,8 @@ Conditions::Form Conditions::compared_texts(const policy::Compare& n) {
     const auto* constant = std::get_if<policy::Constant>(&policy_[id].node);
     return constant == nullptr ? nullptr : std::get_if<std::string_view>(&constant->value);
   };
-  const auto left = column(n.left);
-  const auto right = column(n.right);
+  const auto left = text_in(n.left);
+  const auto right = text_in(n.right);
   SameText same{};
   if (left && right) {
     same = {*left, *right, {}};
@@ -200,6 +214,19 @@ std::optional<std::uint32_t> Conditions::column(policy::ExprId id) {
   const auto* n = std::get_if<policy::FieldValue>(&policy_[id].node);
   if (n == nullptr || n->before) return std::nullopt;
   return columns_.add(static_cast<std::uint32_t>(n->field));
+}
+
+std::optional<Conditions::TextIn> Conditions::text_in(policy::ExprId id) {
+  const auto* replacing = std::get_if<policy::Replacing>(&policy_[id].node);
+  const auto at = column(replacing == nullptr ? id : replacing->text);
+  if (!at) return std::nullopt;
+  return TextIn{*at, replacing == nullptr ? std::string_view() : std::string_view(replacing->from)};
+}
+
+/// What a condition is, whatever the record.
+const bool* Conditions::certain(Id id) const {
+  const auto* form = std::get_if<Certain>(&nodes_[static_cast<std::size_t>(id)].form);
+  return form == nullptr ? nullptr : &form->truth;
 }
 
 std::optional<Token> Conditions::token(policy::ExprId id) const {

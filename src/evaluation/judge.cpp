@@ -78,6 +78,7 @@ void Judge::look(const policy::Item& item, Glance& glance) {
 
 void Judge::judge(std::size_t row, Judgement& judgement) {
   judgement_ = &judgement;
+  row_ = row;
   judgement.outcomes.clear();
   for (const Concern& concern : concerns_) {
     if (((concern.met >> row) & 1U) != 0) judgement.outcomes.add(concern.item, Outcome::holds);
@@ -87,6 +88,7 @@ void Judge::judge(std::size_t row, Judgement& judgement) {
 
 void Judge::judge(Judgement& judgement) {
   judgement_ = &judgement;
+  row_.reset();
   judgement.outcomes.clear();
   for (item_ = 0; item_ < policy_.items.size(); ++item_) {
     if (!only_.empty() && !only_[item_]) continue;
@@ -136,10 +138,17 @@ Value Judge::applies(const policy::Item& item) {
 
 Value Judge::in_force(const policy::Item& item) {
   if (!item.from && !item.through) return true;
-  const Value day = machine_.day_of(basis_day());
+  const Value day = basis_day();
   const auto* date = std::get_if<Date>(&day);
   if (date == nullptr) return day;
   return (!item.from || *date >= *item.from) && (!item.through || *date <= *item.through);
+}
+
+Value Judge::basis_day() {
+  if (row_ && basis_day_ != Conditions::OperandId::none) {
+    if (const auto day = conditions_.integer(basis_day_, *row_)) return Date{static_cast<std::int32_t>(*day)};
+  }
+  return machine_.day_of(machine_.read_or(policy_.basis_day, Missing{}));
 }
 
 void Judge::note(std::uint32_t requirement, Outcome outcome, Outcome& worst) {

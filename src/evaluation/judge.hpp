@@ -75,7 +75,7 @@ class Judge {
   Value applies(const policy::Item& item);
   /// Whether the basis day lies in the item's days.
   Value in_force(const policy::Item& item);
-  Value basis_day() { return machine_.read_or(policy_.basis_day, Missing{}); }
+  Value basis_day();
 
   Machine& machine_;
   const policy::Policy& policy_;
@@ -88,6 +88,7 @@ class Judge {
   Guards guards_;
   Conditions conditions_;
   Conditions::OperandId basis_day_;
+  std::optional<std::size_t> row_;  // of the record that is judged, where it is one of those that are looked at
   std::vector<Glance> glances_;    // by item
   std::vector<Concern> concerns_;  // in the policy's order
   Mask open_ = 0;                  // of all of them

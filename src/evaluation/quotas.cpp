@@ -67,7 +67,7 @@ Value Judge::places(const policy::QuotaBody& body, QuotaDemand& demand) {
   const Value has_keys = keys(body, demand.keys);
   if (const bool* some = std::get_if<bool>(&has_keys); some != nullptr && !*some) return false;
   const Value amount = machine_.read_or(body.summing, Number(1));
-  Value day = machine_.day_of(basis_day());
+  Value day = basis_day();
   if (const auto* date = std::get_if<Date>(&day); date != nullptr && *date == not_yet_date) day = Missing{};
   if (const auto unknown = obstacle(amount, has_keys, day)) return *unknown;
   demand.amount = std::get<Number>(amount);
