@@ -35,7 +35,7 @@ class Machine {
   /// The same, but what was given and cannot be used is told from what is missing.
   Value read_as_given(policy::ExprId id) { return evaluate(id); }
   /// Like read(), but for an expression that may be absent.
-  Value read_or(policy::ExprId id, Value otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
+  Value read_or(policy::ExprId id, const Value& otherwise) { return id == policy::ExprId::none ? otherwise : read(id); }
 
   /// Puts an element into a slot, for expressions that are asked for outside their quantifier.
   void bind(std::uint32_t slot, const Cell& element) { elements_[slot] = element; }

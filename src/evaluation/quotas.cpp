@@ -29,7 +29,7 @@ Value Judge::keys(const policy::QuotaBody& body, QuotaKeys& found) {
   bool missing = false;
   KeyHash together(item_);
   const auto add = [&](const Value& value, const policy::Type& type) {
-    if (std::holds_alternative<Missing>(readable(value))) {
+    if (std::holds_alternative<Missing>(value) || std::holds_alternative<Malformed>(value)) {
       missing = true;
     } else if (!settled(value)) {
       flaw = settled(flaw) ? value : prevailing(flaw, value);

@@ -48,19 +48,9 @@ std::strong_ordering order_of(const Real& a, const Real& b) {
 
 }  // namespace
 
-Value readable(Value value) {
-  if (std::holds_alternative<Malformed>(value)) return Missing{};
-  return value;
-}
-
 const Value& prevailing(const Value& a, const Value& b) { return strength(b) > strength(a) ? b : a; }
 
-std::optional<Value> obstacle(const Value& a, const Value& b) {
-  if (settled(a) && settled(b)) return std::nullopt;
-  return readable(prevailing(a, b));
-}
-
-std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c) { return obstacle(prevailing(a, b), c); }
+Value unsettled(const Value& a, const Value& b) { return readable(prevailing(a, b)); }
 
 std::strong_ordering order(const Value& a, const Value& b) {
   if (a.index() != b.index()) return a.index() <=> b.index();

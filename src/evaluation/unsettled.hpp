@@ -20,15 +20,25 @@ inline bool settled(const Value& value) {
 }
 
 /// A malformed value reads as missing wherever presence is not asked.
-Value readable(Value value);
+inline Value readable(Value value) {
+  if (std::holds_alternative<Malformed>(value)) value = Missing{};
+  return value;
+}
 
 /// Of two values the one that prevails where nothing is settled: nonexistent, then a failure, then missing. A
 /// real value gives way to each of them; of two that are alike the first prevails.
 const Value& prevailing(const Value& a, const Value& b);
 
+/// The prevailing one of two of which one is not real, to be read.
+Value unsettled(const Value& a, const Value& b);
+
 /// What keeps an operation on both from a result: the prevailing one, or nothing when both are real.
-std::optional<Value> obstacle(const Value& a, const Value& b);
-std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c);
+inline std::optional<Value> obstacle(const Value& a, const Value& b) {
+  return settled(a) && settled(b) ? std::nullopt : std::optional(unsettled(a, b));
+}
+inline std::optional<Value> obstacle(const Value& a, const Value& b, const Value& c) {
+  return settled(a) && settled(b) ? obstacle(a, c) : std::optional(unsettled(prevailing(a, b), c));
+}
 
 /// Of two real values of one kind. Texts by code point, lists element by element; of choices and yes-no only
 /// equality means anything.
