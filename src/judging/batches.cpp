@@ -11,13 +11,20 @@ void Batch::clear() {
   pieces.clear();
   faults.clear();
   size_ = 0;
-  if (buffer_.size() > kept) buffer_ = std::vector<char>(padding);
+  if (capacity_ <= kept) return;
+  buffer_.reset();
+  capacity_ = 0;
 }
 
 std::span<char> Batch::room(std::size_t size) {
   const std::size_t needed = size_ + size + padding;
-  if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
-  return {buffer_.data() + size_, size};
+  if (capacity_ < needed) {
+    capacity_ = std::max(needed, 2 * capacity_);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+    std::copy_n(buffer_.get(), size_, larger.get());
+    buffer_ = std::move(larger);
+  }
+  return {buffer_.get() + size_, size};
 }
 
 void Batch::append(std::string_view text) {
@@ -28,12 +35,16 @@ void Batch::append(std::string_view text) {
 void Batch::keep_last(std::size_t size) {
   if (size == size_) return;
   const std::string_view last = bytes().substr(size_ - size);
-  std::copy(last.begin(), last.end(), buffer_.begin());
+  std::copy(last.begin(), last.end(), buffer_.get());
   size_ = size;
 }
 
 Cutter::Cutter(const std::vector<std::unique_ptr<Input>>& inputs, const Bounds& bounds, std::function<bool()> stop)
-    : inputs_(inputs), bounds_(bounds), chunk_(chunk_bytes), counts_(inputs.size()), stop_(std::move(stop)) {}
+    : inputs_(inputs),
+      bounds_(bounds),
+      chunk_(std::make_unique_for_overwrite<char[]>(chunk_bytes)),
+      counts_(inputs.size()),
+      stop_(std::move(stop)) {}
 
 bool Cutter::next(Batch& batch) {
   batch.clear();
@@ -60,7 +71,7 @@ bool Cutter::next(Batch& batch) {
 /// Takes the next chunk of the input at hand, or its end. False when there is no going on.
 bool Cutter::read(Batch& batch) {
   const bool in_place = splitter_->lines();
-  const std::span<char> into = in_place ? batch.room(chunk_bytes) : std::span(chunk_);
+  const std::span<char> into = in_place ? batch.room(chunk_bytes) : std::span(chunk_.get(), chunk_bytes);
   const std::ptrdiff_t count = inputs_[current_]->read(offset_, into);
   stopped_ = stop_ && stop_();
   if (stopped_) return false;
@@ -74,7 +85,7 @@ bool Cutter::read(Batch& batch) {
   }
   offset_ += static_cast<std::uint64_t>(count);
   const auto sink = [&](const application::Located& located) { deliver(located, batch); };
-  std::string_view bytes(chunk_.data(), static_cast<std::size_t>(count));
+  std::string_view bytes(chunk_.get(), static_cast<std::size_t>(count));
   if (in_place) {
     batch.extend(bytes.size());
     bytes = batch.bytes().substr(batch.bytes().size() - bytes.size() - rest_);

@@ -36,7 +36,7 @@ class Batch {
   std::vector<Piece> pieces;
   std::vector<application::MalformedText> faults;
 
-  std::string_view bytes() const { return {buffer_.data(), size_}; }
+  std::string_view bytes() const { return {buffer_.get(), size_}; }
   std::string_view text(const Piece& piece) const { return bytes().substr(piece.begin, piece.size); }
   const application::MalformedText* fault(const Piece& piece) const {
     return piece.fault == Piece::whole ? nullptr : &faults[piece.fault];
@@ -54,8 +54,8 @@ class Batch {
  private:
   static constexpr std::size_t kept = 4U << 20U;  // larger ones are not kept for the next batch
 
-  std::vector<char> buffer_ = std::vector<char>(padding);  // of which size_ bytes are in use
-  std::size_t size_ = 0;
+  std::unique_ptr<char[]> buffer_;  // not filled before it is used: most of it never is where there is little to read
+  std::size_t capacity_ = 0, size_ = 0;
 };
 
 /// Cuts the inputs, one after another, into batches. After a failure to read, `failed` is the input's index.
@@ -87,7 +87,7 @@ class Cutter {
   std::size_t current_ = 0;
   std::uint64_t offset_ = 0;
   std::optional<application::Splitter> splitter_;
-  std::vector<char> chunk_;
+  std::unique_ptr<char[]> chunk_;  // of chunk_bytes
   std::size_t rest_ = 0;  // bytes at the batch's end of a line that has not ended …
   std::string held_;      // … kept from one batch to the next
   std::vector<std::uint64_t> counts_;

@@ -11,31 +11,34 @@
 
 namespace bylaw::judging {
 
-/// Runs `produce` and `consume` on the calling thread and `work` on `jobs` others (on the calling one when it is 1);
-/// tasks are consumed in the order of production. `produce` fills a task that was used before, and is false at the end;
+/// Runs `produce` and `consume` on the calling thread and `work` on `jobs` others; on the calling one when it is 1, and
+/// until there are two tasks at once, since most runs have but one, which starting threads would take longer than.
+/// Tasks are consumed in the order of production. `produce` fills a task that was used before, and is false at the end;
 /// `consume` is false to stop. While `waits` says so, what was produced is consumed before more is.
 template <class Task>
 void in_order(std::size_t jobs, const std::function<bool(Task&)>& produce,
               const std::function<void(std::size_t worker, Task&)>& work, const std::function<bool(Task&)>& consume,
               const std::function<bool()>& waits = {}) {
-  if (jobs <= 1) {
-    Task task;
-    while (produce(task)) {
-      work(0, task);
-      if (!consume(task)) return;
-    }
-    return;
-  }
   struct Slot {
     Task task;
     bool done = false;
   };
-  std::vector<Slot> ring(2 * jobs + 1);
+  std::vector<Slot> ring(jobs <= 1 ? 1 : 2 * jobs + 1);
+  bool more = produce(ring[0].task);
+  while (more) {
+    const bool alone = jobs <= 1 || (waits && waits());
+    if (!alone) more = produce(ring[1].task);
+    if (!alone && more) break;
+    work(0, ring[0].task);
+    if (!consume(ring[0].task)) return;
+    if (alone) more = produce(ring[0].task);
+  }
+  if (!more) return;
   const auto slot = [&](std::uint64_t number) -> Slot& { return ring[number % ring.size()]; };
   std::mutex mutex;  // of all that follows, and of `done`; `produced` and `consumed` are changed by this thread alone
   std::condition_variable has_work;
   std::condition_variable has_result;
-  std::uint64_t produced = 0, taken = 0, consumed = 0;
+  std::uint64_t produced = 2, taken = 0, consumed = 0;
   bool closed = false;
   const auto worker = [&](std::size_t number) {
     std::unique_lock lock(mutex);
@@ -52,7 +55,6 @@ void in_order(std::size_t jobs, const std::function<bool(Task&)>& produce,
   };
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(worker, i);
-  bool more = true;
   bool going = true;
   while (going) {
     while (more && produced - consumed < ring.size() && (produced == consumed || !waits || !waits())) {

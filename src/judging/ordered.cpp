@@ -34,7 +34,7 @@ class Ordered {
         shape_(shape),
         inputs_(inputs),
         diagnostics_(diagnostics),
-        workers_(judges(setting, shape)) {}
+        workers_(setting, shape) {}
 
   Ending run(const Inputs& registry, Publisher& publisher) {
     if (const Ending end = read(); end != Ending::whole) return end;
@@ -64,7 +64,7 @@ class Ordered {
         [&](std::size_t worker, Part& part) {
           part.entries.clear();
           for (const Piece& piece : part.batch.pieces)
-            part.entries.push_back(read_one(*workers_[worker], part.batch, piece));
+            part.entries.push_back(read_one(workers_[worker], part.batch, piece));
         },
         [&](Part& part) {
           entries_.insert(entries_.end(), std::make_move_iterator(part.entries.begin()),
@@ -111,7 +111,7 @@ class Ordered {
       if (second.key < first.key) return false;
       return std::tie(first.content, a) < std::tie(second.content, b);
     });
-    Judge& tools = *workers_.front();
+    Judge& tools = workers_[0];
     for (const std::size_t index : order) {
       Entry& entry = entries_[index];
       if (entry.amends) {
@@ -141,7 +141,7 @@ class Ordered {
   /// Third pass: the reports, in input order.
   Ending report(Publisher& publisher) {
     const auto one = [&](std::size_t worker, const Batch& batch, const Piece& piece, std::uint64_t record, Page& page) {
-      report_one(*workers_[worker], batch, piece, entries_[record], page);
+      report_one(workers_[worker], batch, piece, entries_[record], page);
     };
     return report_all(setting_, inputs_, entries_.size(), one, publisher, diagnostics_);
   }
@@ -171,7 +171,7 @@ class Ordered {
   const plan::Shape& shape_;
   const Inputs& inputs_;
   Diagnostics& diagnostics_;
-  std::vector<std::unique_ptr<Judge>> workers_;
+  Judges workers_;
   std::vector<Entry> entries_;
 };
 

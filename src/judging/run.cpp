@@ -36,13 +36,13 @@ class OneByOne final : public Publisher {
 
 Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, Publisher& publisher,
               Diagnostics& diagnostics) {
-  const auto workers = judges(setting, shape);
+  Judges workers(setting, shape);
   Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(publisher);
   in_order<Work>(
       setting.jobs, [&](Work& work) { return cutter.next(work.batch); },
       [&](std::size_t worker, Work& work) {
-        Judge& judge = *workers[worker];
+        Judge& judge = workers[worker];
         Page& page = work.empty_page(publisher);
         for (const Piece& piece : work.batch.pieces) {
           const Input& input = *inputs[piece.input];
@@ -115,14 +115,6 @@ Page& Work::empty_page(const Publisher& publisher) {
   if (!page) page = publisher.page();
   page->clear();
   return *page;
-}
-
-std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::Shape& shape) {
-  std::vector<std::unique_ptr<Judge>> each;
-  for (std::size_t i = 0; i < std::max<std::size_t>(setting.jobs, 1); ++i) {
-    each.push_back(std::make_unique<Judge>(setting, shape, setting.watch));
-  }
-  return each;
 }
 
 Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnostics& diagnostics) {

@@ -78,7 +78,7 @@ class Tallied {
         policy_(setting.policy),
         inputs_(inputs),
         diagnostics_(diagnostics),
-        workers_(judges(setting, shape)),
+        workers_(setting, shape),
         tally_(setting.policy, !setting.brief) {}
 
   Ending run(Publisher& publisher) {
@@ -106,7 +106,7 @@ class Tallied {
   const policy::Policy& policy_;
   const Inputs& inputs_;
   Diagnostics& diagnostics_;
-  std::vector<std::unique_ptr<Judge>> workers_;
+  Judges workers_;
   Tally tally_;
   Column<Turn> turns_;     // in input order, and then in the order of judging
   Column<Entry> entries_;  // in input order
@@ -126,7 +126,7 @@ Ending Tallied::read() {
       [&](std::size_t worker, Part& part) {
         part.clear();
         for (const Piece& piece : part.batch.pieces)
-          read_one(*workers_[worker], clerks[worker], part.batch, piece, part);
+          read_one(workers_[worker], clerks[worker], part.batch, piece, part);
       },
       [&](Part& part) {
         keep(part);
@@ -240,7 +240,7 @@ Ending Tallied::order() {
 
 Ending Tallied::read_again(const std::vector<bool>& wanted) {
   Cutter cutter(inputs_, setting_.bounds, setting_.stop);
-  Judge& judge = *workers_.front();
+  Judge& judge = workers_[0];
   Batch batch;
   std::uint32_t record = 0;
   while (cutter.next(batch)) {
@@ -301,7 +301,7 @@ std::span<const Claim> Tallied::claims(const Entry& entry, Claim& single) const 
 /// Third pass: the reports, in input order.
 Ending Tallied::report(Publisher& publisher) {
   const auto one = [&](std::size_t worker, const Batch& batch, const Piece& piece, std::uint64_t record, Page& page) {
-    report_one(*workers_[worker], batch, piece, static_cast<std::uint32_t>(record), page);
+    report_one(workers_[worker], batch, piece, static_cast<std::uint32_t>(record), page);
   };
   return report_all(setting_, inputs_, entries_.size(), one, publisher, diagnostics_);
 }

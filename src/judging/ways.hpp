@@ -1,6 +1,7 @@
 // The ways of running, and what they share. Private to src/judging; the face is run.hpp.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include "judging/batches.hpp"
@@ -33,8 +34,23 @@ class Delivery {
   bool stopped_ = false;
 };
 
-/// One for each thread.
-std::vector<std::unique_ptr<Judge>> judges(const Setting& setting, const plan::Shape& shape);
+/// One for each thread, made when that asks for it.
+class Judges {
+ public:
+  Judges(const Setting& setting, const plan::Shape& shape)
+      : setting_(setting), shape_(shape), each_(std::max<std::size_t>(setting.jobs, 1)) {}
+  std::size_t size() const { return each_.size(); }
+  Judge& operator[](std::size_t worker) {
+    std::unique_ptr<Judge>& judge = each_[worker];
+    if (!judge) judge = std::make_unique<Judge>(setting_, shape_, setting_.watch);
+    return *judge;
+  }
+
+ private:
+  const Setting& setting_;
+  const plan::Shape& shape_;
+  std::vector<std::unique_ptr<Judge>> each_;
+};
 
 /// How the reading of the inputs ended; `stopped` when nobody wanted more.
 Ending ending(const Inputs& inputs, const Cutter& cutter, bool stopped, Diagnostics& diagnostics);

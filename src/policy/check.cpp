@@ -48,7 +48,6 @@ struct ReadFile {
 
 ReadFile read_file(const Build& build, const PolicyFile& file) {
   ReadFile result;
-  if (file.kind != FileKind::yaml) return result;
   if (build.settings.read != nullptr) {
     const auto known = build.settings.read->find(file.source);
     if (known != build.settings.read->end()) return {known->second, {}};
@@ -58,16 +57,21 @@ ReadFile read_file(const Build& build, const PolicyFile& file) {
   return result;
 }
 
-/// What `read` makes of each file, on several threads, in the order given. Each keeps its own diagnostics.
+/// What `read` makes of each file of a kind, on several threads, in the order given; of others, nothing. Each keeps its
+/// own diagnostics.
 template <class Read>
-auto side_by_side(const Build& build, const std::vector<PolicyFile>& files, Read&& read) {
+auto side_by_side(const Build& build, const std::vector<PolicyFile>& files, FileKind kind, Read&& read) {
   std::vector<decltype(read(build, files[0]))> results(files.size());
-  if (files.empty()) return results;
+  std::vector<std::size_t> wanted;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (files[i].kind == kind) wanted.push_back(i);
+  }
+  if (wanted.empty()) return results;
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) results[i] = read(build, files[i]);
+    for (std::size_t i = next++; i < wanted.size(); i = next++) results[wanted[i]] = read(build, files[wanted[i]]);
   };
-  std::vector<std::thread> others(std::min(build.settings.jobs, files.size()) - 1);
+  std::vector<std::thread> others(std::min(build.settings.jobs, wanted.size()) - 1);
   for (std::thread& other : others) other = std::thread(work);
   work();
   for (std::thread& other : others) other.join();
@@ -76,7 +80,7 @@ auto side_by_side(const Build& build, const std::vector<PolicyFile>& files, Read
 
 std::vector<File> read_files(Build& build, const std::vector<PolicyFile>& files) {
   std::vector<File> read;
-  std::vector<ReadFile> each = side_by_side(build, files, read_file);
+  std::vector<ReadFile> each = side_by_side(build, files, FileKind::yaml, read_file);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const PolicyFile& file = files[i];
     if (file.kind == FileKind::csv) build.csv_files.emplace(file.path, file.source);
@@ -132,7 +136,6 @@ struct ParsedFile {
 
 ParsedFile parse_file(const Build& build, const PolicyFile& file) {
   ParsedFile result;
-  if (file.kind != FileKind::rules) return result;
   // In another encoding a text would equal nothing, and forbid nothing.
   if (documents::check_text(build.sources, file.source, build.bounds.policy_file_bytes, result.said)) {
     result.rules = grammar::parse_rules(whole(build.sources, file.source), build.context(), result.said);
@@ -142,7 +145,7 @@ ParsedFile parse_file(const Build& build, const PolicyFile& file) {
 
 std::vector<ParsedRules> parse_rules(Build& build, const std::vector<PolicyFile>& files) {
   std::vector<ParsedRules> parsed;
-  std::vector<ParsedFile> each = side_by_side(build, files, parse_file);
+  std::vector<ParsedFile> each = side_by_side(build, files, FileKind::rules, parse_file);
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].kind != FileKind::rules) continue;
     build.said.take(std::move(each[i].said));
