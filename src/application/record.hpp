@@ -51,7 +51,7 @@ struct Record {
   std::vector<Cell> cells;  // one for each slot of the shape, `if absent` already applied
   /// Of each cell, which reading gave it its value; 0: none did. Padded, to be looked at sixteen at a time.
   std::vector<char> given;
-  char readings = 0;  // once they have all been used, the record is laid out anew
+  char readings = 0;                   // once they have all been used, the record is laid out anew
   std::vector<FieldProblem> problems;  // of these and of unknown keys at most one more than Bounds::findings
   std::vector<UnknownKey> unknown;
   std::unique_ptr<std::byte[]> block = std::make_unique<std::byte[]>(block_bytes);

@@ -24,8 +24,7 @@ class Automaton {
   /// The same of four texts, each of which waits for its own look-ups only.
   using Four = std::array<std::string_view, 4>;
   std::array<std::optional<bool>, 4> matches(const Four& texts) const {
-    const std::size_t together =
-        std::min({texts[0].size(), texts[1].size(), texts[2].size(), texts[3].size()});
+    const std::size_t together = std::min({texts[0].size(), texts[1].size(), texts[2].size(), texts[3].size()});
     std::uint32_t a = 0, b = 0, c = 0, d = 0;
     for (std::size_t i = 0; i < together; ++i) {
       a = next(a, texts[0][i]);

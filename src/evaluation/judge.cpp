@@ -94,8 +94,7 @@ void Judge::judge(Judgement& judgement) {
     if (!only_.empty() && !only_[item_]) continue;
     const policy::Item& item = policy_.items[item_];
     const Value applies_to_it = applies(item);
-    judgement.outcomes.add(item_,
-                           std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body));
+    judgement.outcomes.add(item_, std::visit([&](const auto& body) { return judge(body, applies_to_it); }, item.body));
   }
 }
 

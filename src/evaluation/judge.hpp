@@ -89,9 +89,9 @@ class Judge {
   Conditions conditions_;
   Conditions::OperandId basis_day_;
   std::optional<std::size_t> row_;  // of the record that is judged, where it is one of those that are looked at
-  std::vector<Glance> glances_;    // by item
-  std::vector<Concern> concerns_;  // in the policy's order
-  Mask open_ = 0;                  // of all of them
+  std::vector<Glance> glances_;     // by item
+  std::vector<Concern> concerns_;   // in the policy's order
+  Mask open_ = 0;                   // of all of them
 };
 
 }  // namespace bylaw::evaluation

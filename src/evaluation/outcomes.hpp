@@ -14,7 +14,8 @@ Outcome worse(Outcome a, Outcome b);
 
 /// True when something is to be said of it.
 constexpr bool is_reported(Outcome outcome) { return outcome > Outcome::holds; }
-static_assert(!is_reported(Outcome::not_applicable) && is_reported(Outcome::violated) && is_reported(Outcome::undecided));
+static_assert(!is_reported(Outcome::not_applicable) && is_reported(Outcome::violated) &&
+              is_reported(Outcome::undecided));
 
 /// The outcomes of the items that apply or may apply, in the policy's order. No other is kept: a policy may have
 /// thousands of items of which ten concern a record.

@@ -62,6 +62,8 @@ bool Cutter::next(Batch& batch) {
     if (!read(batch)) current_ = inputs_.size();
     if (batch.pieces.empty()) batch.keep_last(rest_);
   }
+  // A batch that is full may be all that has come, too.
+  if (!waits_ && !batch.pieces.empty() && current_ < inputs_.size()) waits_ = inputs_[current_]->idle();
   if (current_ < inputs_.size()) held_ = batch.bytes().substr(batch.bytes().size() - rest_);
   batch.cut(rest_);
   if (held_.empty()) rest_ = 0;

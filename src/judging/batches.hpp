@@ -68,7 +68,7 @@ class Cutter {
   bool next(Batch& batch);
   std::optional<std::size_t> failed() const { return failed_; }
   bool stopped() const { return stopped_; }
-  /// True when the last batch was cut short because nothing more had come yet: it should be reported before the next.
+  /// True when nothing more has come yet than the last batch: it should be reported before the next is waited for.
   bool waits() const { return waits_; }
   /// Records delivered of each input.
   const std::vector<std::uint64_t>& counts() const { return counts_; }
@@ -88,8 +88,8 @@ class Cutter {
   std::uint64_t offset_ = 0;
   std::optional<application::Splitter> splitter_;
   std::unique_ptr<char[]> chunk_;  // of chunk_bytes
-  std::size_t rest_ = 0;  // bytes at the batch's end of a line that has not ended …
-  std::string held_;      // … kept from one batch to the next
+  std::size_t rest_ = 0;           // bytes at the batch's end of a line that has not ended …
+  std::string held_;               // … kept from one batch to the next
   std::vector<std::uint64_t> counts_;
   std::optional<std::size_t> failed_;
   std::function<bool()> stop_;

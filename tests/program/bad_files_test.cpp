@@ -72,6 +72,24 @@ TEST_CASE("A pipe that its reader closes ends the program quietly") {
   CHECK(ignored.err.empty());
 }
 
+TEST_CASE("What has come through a pipe is reported before more is waited for, however much it is") {
+  const Room room;
+  std::string block;
+  std::size_t count = 0;
+  for (; block.size() < 280'000; ++count) block += kiosk("K" + std::to_string(count));
+  room.write("block", block);
+  for (const char* jobs : {"1", "2"}) {
+    CAPTURE(jobs);
+    const Ran ran = room.run(
+        "rm -f feed out; mkfifo feed; { cat block; exec sleep 100; } >feed & feeder=$!; bylaw check -p kiosk --quiet "
+        "--jobs " +
+        std::string(jobs) + " --format ndjson - <feed >out & for i in $(seq 300); do [ \"$(wc -l <out)\" -ge " +
+        std::to_string(count) + " ] && break; sleep 0.1; done; wc -l <out; kill $feeder; wait");
+    REQUIRE_FALSE(ran.hung);
+    CHECK(ran.out == std::to_string(count) + "\n");
+  }
+}
+
 TEST_CASE("An output never takes the place of an input") {
   const Room room;
   room.write("in/a.json", kiosk("K1"));
