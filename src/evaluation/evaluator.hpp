@@ -70,5 +70,7 @@ struct OrderKey {
 std::optional<Instant> basis_of(const policy::Policy& policy, const application::Record& record);
 /// Of the subject that the evaluator works on.
 OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator);
+/// Of a record's text: of records with the same key that with the lesser comes first, whichever stands first.
+std::uint64_t last_word(std::string_view text);
 
 }  // namespace bylaw::evaluation

@@ -1,4 +1,6 @@
 // The one total order in which records are judged. See evaluator.hpp.
+#include <xxhash.h>
+
 #include "evaluation/evaluator.hpp"
 
 namespace bylaw::evaluation {
@@ -49,6 +51,8 @@ std::optional<Instant> basis_of(const policy::Policy& policy, const application:
   if (policy.basis == policy::FieldId::none) return std::nullopt;
   return instant_of(record.cells[static_cast<std::size_t>(policy.basis)].value, policy.zone);
 }
+
+std::uint64_t last_word(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
 OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator) {
   OrderKey key;

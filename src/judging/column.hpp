@@ -26,6 +26,7 @@ class Column {
   Value& operator[](std::size_t i) { return values_.get()[i]; }
   const Value& operator[](std::size_t i) const { return values_.get()[i]; }
   std::span<Value> all() { return {values_.get(), size_}; }
+  std::span<const Value> all() const { return {values_.get(), size_}; }
 
  private:
   struct Free {

@@ -138,6 +138,15 @@ std::string Judge::text_of(policy::FieldId field) {
 
 std::string Judge::id() { return text_of(setting_.policy.id); }
 
+std::string_view Judge::written_id() {
+  if (setting_.policy.id == policy::FieldId::none) return {};
+  const Value& value = record_->cells[static_cast<std::size_t>(setting_.policy.id)].value;
+  if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
+  const auto* number = std::get_if<Number>(&value);
+  digits_ = number != nullptr ? number->to_string() : std::string();
+  return digits_;
+}
+
 std::string Judge::predecessor() { return text_of(setting_.policy.amendments->predecessor); }
 
 }  // namespace bylaw::judging

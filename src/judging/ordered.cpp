@@ -15,9 +15,9 @@ namespace {
 struct Entry {
   Location location;
   evaluation::OrderKey key;
-  std::string id;                            // in its comparison: what tells records apart
-  std::size_t content = 0;                   // hash of the text: the last word on order
-  std::uint32_t id_offset = 0, id_size = 0;  // of its token in the text; of no bytes where there is none
+  std::string id;              // in its comparison: what tells records apart
+  std::uint64_t content = 0;   // the last word on order
+  std::uint32_t id_place = 0;  // see place_of_id()
   bool malformed = false;
   bool amends = false;
   bool plain = false;  // nothing is to be said of it but for quotas
@@ -30,11 +30,7 @@ struct Entry {
 class Ordered {
  public:
   Ordered(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, Diagnostics& diagnostics)
-      : setting_(setting),
-        shape_(shape),
-        inputs_(inputs),
-        diagnostics_(diagnostics),
-        workers_(setting, shape) {}
+      : setting_(setting), shape_(shape), inputs_(inputs), diagnostics_(diagnostics), workers_(setting, shape) {}
 
   Ending run(const Inputs& registry, Publisher& publisher) {
     if (const Ending end = read(); end != Ending::whole) return end;
@@ -79,17 +75,16 @@ class Ordered {
     entry.location = {inputs_[piece.input].get(), piece.offset, piece.size};
     entry.malformed = judge.read_next(batch, piece).has_value();
     if (entry.malformed) return entry;
-    entry.content = std::hash<std::string_view>{}(batch.text(piece));
+    entry.content = evaluation::last_word(batch.text(piece));
     entry.key = judge.order();
     entry.id = judge.id();
     entry.amends = judge.amends();
     if (entry.amends) return entry;
     evaluation::Judgement& judgement = judge.judge({});
     const application::Record& record = judge.record();
-    const std::string_view token = explanation::id_token(setting_.policy, record);
-    if (!token.empty()) entry.id_offset = static_cast<std::uint32_t>(token.data() - record.text.data());
-    entry.id_size = static_cast<std::uint32_t>(token.size());
-    entry.plain = is_plain(setting_.policy, record, judgement);
+    const std::optional<std::uint32_t> id_place = place_of_id(setting_.policy, record);
+    entry.id_place = id_place.value_or(0);
+    entry.plain = id_place && is_plain(setting_.policy, record, judgement);
     entry.judgement.outcomes = judgement.outcomes;
     entry.judgement.quotas = std::move(judgement.quotas);
     entry.judgement.demands = std::move(judgement.demands);
@@ -148,9 +143,8 @@ class Ordered {
 
   void report_one(Judge& judge, const Batch& batch, const Piece& piece, const Entry& entry, Page& page) {
     if (setting_.brief && entry.plain && !entry.past.circumstances.id_twice) {
-      const std::string_view text = batch.text(piece);
-      report_plainly(
-          setting_, text.substr(std::min<std::size_t>(entry.id_offset, text.size()), entry.id_size), entry.verdict,
+      report_briefly(
+          setting_, id_at(entry.id_place, batch.text(piece)), entry.verdict,
           [&](const auto& take) {
             for (const evaluation::QuotaResult& quota : entry.quotas) take(quota.item, quota.outcome);
           },

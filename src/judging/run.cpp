@@ -138,6 +138,18 @@ std::optional<application::MalformedText> read_for_report(const Setting& setting
   return setting.brief ? judge.read(batch, piece) : judge.read_next(batch, piece);
 }
 
+std::optional<std::uint32_t> place_of_id(const policy::Policy& policy, const application::Record& record) {
+  const std::string_view token = explanation::id_token(policy, record);
+  if (token.empty()) return 0;
+  const auto offset = static_cast<std::size_t>(token.data() - record.text.data());
+  if (offset >= 1U << 20U || token.size() >= 1U << 12U) return std::nullopt;
+  return static_cast<std::uint32_t>(offset << 12U | token.size());
+}
+
+std::string_view id_at(std::uint32_t place, std::string_view text) {
+  return text.substr(std::min<std::size_t>(place >> 12U, text.size()), place & 0xFFFU);
+}
+
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
   return !judgement.has_field_problem && !judgement.has_missing_required &&
          explanation::are_fields_plain(policy, record) &&

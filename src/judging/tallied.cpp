@@ -10,7 +10,7 @@
 #include "evaluation/tally.hpp"
 #include "judging/column.hpp"
 #include "judging/in_order.hpp"
-#include "judging/turns.hpp"
+#include "judging/turns_of_run.hpp"
 #include "judging/ways.hpp"
 #include "values/text.hpp"
 
@@ -22,15 +22,13 @@ using evaluation::Claim;
 using evaluation::Outcome;
 using evaluation::QuotaKey;
 using evaluation::Tally;
-using Ranks = std::vector<std::optional<Number>>;
 
 /// A record between the reading and the report.
 struct Entry {
-  std::uint32_t id_place =
-      0;                     // of its text in that of the record: 20 bits of offset, 12 of length; 0 when they are few
-  std::uint32_t claim = 0;   // the key of its only claim, or where its claims stand
-  std::uint16_t terms = 0;   // of its only claim
-  std::uint8_t verdict = 0;  // but for quotas, and then with them
+  std::uint32_t id_place = 0;  // see place_of_id()
+  std::uint32_t claim = 0;     // the key of its only claim, or where its claims stand
+  std::uint16_t terms = 0;     // of its only claim
+  std::uint8_t verdict = 0;    // but for quotas, and then with them
   bool malformed : 1 = false;
   bool single : 1 = false;  // it has one claim
   bool plain : 1 = false;   // nothing is to be said of it but for quotas
@@ -42,34 +40,22 @@ static_assert(sizeof(Turn) + sizeof(Entry) == 32);
 /// What is read once more of a record.
 struct Name {
   evaluation::OrderKey key;
-  std::string id;           // in its comparison: what tells records apart
-  std::size_t content = 0;  // hash of the text: the last word on order
+  std::string id;  // in its comparison: what tells records apart
+  std::uint64_t last_word = 0;
 };
 
 /// A batch, and what a thread read of it.
 struct Part {
   Batch batch;
-  std::vector<Turn> turns;
+  TurnsOfBatch turns;
   std::vector<Entry> entries;
   std::vector<std::uint32_t> counts;  // of claims
   std::vector<QuotaKey> keys;
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> numbers;  // of the keys
-  Ranks ranks;
-  bool unlike = false;  // the prefix in some turn is not that of the id by which records are told apart
 
-  void clear() {
-    turns.clear(), entries.clear(), counts.clear(), keys.clear(), terms.clear(), ranks.clear();
-    unlike = false;
-  }
+  void clear() { turns.clear(), entries.clear(), counts.clear(), keys.clear(), terms.clear(); }
 };
-
-/// 0 for no id alone.
-std::uint32_t hash_of(std::string_view id) {
-  if (id.empty()) return 0;
-  const std::size_t hash = std::hash<std::string_view>{}(id);
-  return std::max(static_cast<std::uint32_t>(hash ^ hash >> 32U), 1U);
-}
 
 class Tallied {
  public:
@@ -108,11 +94,9 @@ class Tallied {
   Diagnostics& diagnostics_;
   Judges workers_;
   Tally tally_;
-  Column<Turn> turns_;     // in input order, and then in the order of judging
+  TurnsOfRun turns_;
   Column<Entry> entries_;  // in input order
   Column<Claim> several_;  // of records that have not one claim: first how many, then the claims
-  Ranks ranks_;            // where the policy has an `order`
-  bool unlike_ = false;
   std::unordered_map<std::uint32_t, Name> names_;
 };
 
@@ -137,30 +121,15 @@ Ending Tallied::read() {
 
 void Tallied::read_one(Judge& judge, Tally::Clerk& clerk, const Batch& batch, const Piece& piece, Part& part) const {
   Entry& entry = part.entries.emplace_back();
-  Turn& turn = part.turns.emplace_back();
   std::uint32_t& count = part.counts.emplace_back();
-  if (policy_.order.by != policy::ExprId::none) part.ranks.emplace_back();
   entry.malformed = judge.read_next(batch, piece).has_value();
-  if (entry.malformed) return;
-  if (!part.ranks.empty()) part.ranks.back() = judge.order().rank;
-  const application::Record& record = judge.record();
-  const Cell none;
-  const Cell& id = policy_.id == policy::FieldId::none ? none : record.cells[static_cast<std::size_t>(policy_.id)];
-  const auto* text = std::get_if<std::string_view>(&id.value);
-  const auto* number = std::get_if<Number>(&id.value);
-  const std::string digits = number != nullptr ? number->to_string() : std::string();
-  const std::string_view written = text != nullptr ? *text : digits;
-  const std::string compared = judge.id();
-  turn = turn_of(evaluation::basis_of(policy_, record), written);
-  turn.record = hash_of(compared);
-  part.unlike = part.unlike || compared != written || (turn.prefix() == 0 && !written.empty());
-  const std::string_view token = explanation::id_token(policy_, record);
-  const std::size_t offset = token.empty() ? SIZE_MAX : static_cast<std::size_t>(token.data() - record.text.data());
-  if (offset < 1U << 20U && token.size() < 1U << 12U)
-    entry.id_place = static_cast<std::uint32_t>(offset << 12U | token.size());
+  if (entry.malformed) return part.turns.add_unread(policy_);
+  part.turns.add(policy_, judge, judge.id());
+  const std::optional<std::uint32_t> id_place = place_of_id(policy_, judge.record());
+  entry.id_place = id_place.value_or(0);
   const evaluation::Judgement& judgement = judge.judge({});
   entry.verdict = static_cast<std::uint8_t>(evaluation::verdict(policy_, judgement));
-  entry.plain = entry.id_place != 0 && is_plain(policy_, record, judgement);
+  entry.plain = id_place && is_plain(policy_, judge.record(), judgement);
   const std::size_t before = part.keys.size();
   clerk.add(judgement, part.keys, part.terms);
   count = static_cast<std::uint32_t>(part.keys.size() - before);
@@ -191,34 +160,18 @@ void Tallied::keep(Part& part) {
   }
   turns_.append(part.turns);
   entries_.append(part.entries);
-  ranks_.insert(ranks_.end(), part.ranks.begin(), part.ranks.end());
-  unlike_ = unlike_ || part.unlike;
 }
 
 /// Puts the turns of what could be read in the order of judging.
 Ending Tallied::order() {
   std::vector<bool> wanted;
-  for (const std::uint32_t record : perhaps_twice(turns_.all(), !unlike_)) {
+  for (const std::uint32_t record : turns_.perhaps_twice()) {
     wanted.resize(entries_.size());
     wanted[record] = true;
     entries_[record].twin = true;
   }
-  std::size_t count = 0;
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].malformed) continue;
-    turns_[count] = turns_[i];
-    turns_[count++].record = i;
-  }
-  turns_.truncate(count);
-  const std::span<Turn> turns = turns_.all();
-  put_in_order(turns, ranks_);
-  std::vector<std::span<Turn>> ties;
-  for (std::size_t begin = 0; begin < turns.size();) {
-    std::size_t end = begin + 1;
-    while (end < turns.size() && tied(turns[begin], turns[end], ranks_)) ++end;
-    if (end - begin > 1) ties.push_back(turns.subspan(begin, end - begin));
-    begin = end;
-  }
+  turns_.put_in_order([&](std::uint32_t record) { return entries_[record].malformed; });
+  const std::vector<std::span<Turn>> ties = turns_.ties();
   for (const std::span<Turn> tie : ties) {
     wanted.resize(entries_.size());
     for (const Turn& turn : tie) wanted[turn.record] = true;
@@ -232,7 +185,7 @@ Ending Tallied::order() {
       const Name& second = names_[b.record];
       if (first.key < second.key) return true;
       if (second.key < first.key) return false;
-      return std::tie(first.content, a.record) < std::tie(second.content, b.record);
+      return std::tie(first.last_word, a.record) < std::tie(second.last_word, b.record);
     });
   }
   return Ending::whole;
@@ -248,7 +201,7 @@ Ending Tallied::read_again(const std::vector<bool>& wanted) {
       if (record == wanted.size()) return changed(diagnostics_);
       if (wanted[record]) {
         if (judge.read(batch, piece)) return changed(diagnostics_);
-        names_[record] = {judge.order(), judge.id(), std::hash<std::string_view>{}(batch.text(piece))};
+        names_[record] = {judge.order(), judge.id(), evaluation::last_word(batch.text(piece))};
       }
       ++record;
     }
@@ -263,7 +216,7 @@ void Tallied::judge() {
   constexpr std::size_t entry_ahead = 32;
   constexpr std::size_t claim_ahead = 16;
   std::unordered_set<std::string> seen;
-  const std::span<Turn> turns = turns_.all();
+  const std::span<const Turn> turns = turns_.all();
   for (std::size_t i = 0; i < turns.size(); ++i) {
     if (i + entry_ahead < turns.size()) __builtin_prefetch(&entries_[turns[i + entry_ahead].record]);
     if (i + claim_ahead < turns.size()) {
@@ -310,10 +263,8 @@ void Tallied::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
   const Entry& entry = entries_[record];
   const Input& input = *inputs_[piece.input];
   if (setting_.brief && entry.plain && !entry.twice) {
-    const std::string_view text = batch.text(piece);
-    report_plainly(
-        setting_, text.substr(std::min<std::size_t>(entry.id_place >> 12U, text.size()), entry.id_place & 0xFFFU),
-        static_cast<evaluation::Verdict>(entry.verdict),
+    report_briefly(
+        setting_, id_at(entry.id_place, batch.text(piece)), static_cast<evaluation::Verdict>(entry.verdict),
         [&](const auto& take) {
           Claim single;
           for (const Claim& claim : claims(entry, single)) take(tally_.item(claim), Tally::outcome(claim));

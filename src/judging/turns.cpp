@@ -12,18 +12,15 @@ namespace {
 constexpr std::uint32_t high(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); }
 constexpr std::uint32_t low(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
 
-constexpr std::uint64_t no_time = UINT64_MAX;
-constexpr std::uint64_t earliest = 0, latest = UINT64_MAX - 1;
-
 /// Nanoseconds, from 1678 to 2262; instants before that are one, the earliest, and those after the latest.
 std::uint64_t ascending(const std::optional<Instant>& basis) {
-  if (!basis) return no_time;
+  if (!basis) return Turn::no_time;
   std::int64_t since = 0;
   if (__builtin_mul_overflow(basis->seconds, std::int64_t{1'000'000'000}, &since) ||
       __builtin_add_overflow(since, basis->nanoseconds, &since)) {
-    return basis->seconds < 0 ? earliest : latest;
+    return basis->seconds < 0 ? Turn::earliest : Turn::latest;
   }
-  return std::min(static_cast<std::uint64_t>(since) ^ (std::uint64_t{1} << 63U), latest);
+  return std::min(static_cast<std::uint64_t>(since) ^ (std::uint64_t{1} << 63U), Turn::latest);
 }
 
 bool before(const Turn& a, const Turn& b) {
@@ -60,7 +57,7 @@ class Stretches {
     for (const Turn& turn : turns) {
       const std::uint64_t basis = turn.basis();
       first_ = std::min(first_, basis);
-      if (basis != no_time) last = std::max(last, basis);
+      if (basis != Turn::no_time) last = std::max(last, basis);
     }
     const std::uint64_t length = last > first_ ? last - first_ : 0;
     while (length >> shift_ >= std::min(turns.size() / 8, most)) ++shift_;
@@ -108,7 +105,7 @@ class Bits {
 Turn turn_of(const std::optional<Instant>& basis, std::string_view id) {
   const std::uint64_t time = ascending(basis);
   std::uint64_t prefix = 0;
-  const bool one_of_many = time == earliest || time == latest;  // no id may come before the time itself
+  const bool one_of_many = time == Turn::earliest || time == Turn::latest;  // no id may come before the time itself
   for (std::size_t i = 0; i < 8 && !one_of_many; ++i)
     prefix = prefix << 8U | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
   return {high(time), low(time), high(prefix), low(prefix), 0};

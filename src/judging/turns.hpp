@@ -19,8 +19,13 @@ struct Turn {
   std::uint32_t prefix_high = 0, prefix_low = 0;  // of the id, likewise
   std::uint32_t record = 0;                       // its number; before all are known a hash of its id, 0 for none
 
+  static constexpr std::uint64_t no_time = UINT64_MAX;
+  static constexpr std::uint64_t earliest = 0, latest = UINT64_MAX - 1;
+
   std::uint64_t basis() const { return std::uint64_t{basis_high} << 32U | basis_low; }
   std::uint64_t prefix() const { return std::uint64_t{prefix_high} << 32U | prefix_low; }
+  /// True when its basis is one for many instants that lie too far off to be told apart.
+  bool is_far() const { return basis() == earliest || basis() == latest; }
 };
 
 /// `id`: its bytes as the order takes them.

@@ -68,22 +68,28 @@ Ending changed(Diagnostics& diagnostics);
 std::optional<application::MalformedText> read_for_report(const Setting& setting, Judge& judge, const Batch& batch,
                                                           const Piece& piece);
 
+/// Where the id's token stands in the record's text: 20 bits of offset, 12 of length; 0 where it has none. Empty where
+/// the bits are too few.
+std::optional<std::uint32_t> place_of_id(const policy::Policy& policy, const application::Record& record);
+std::string_view id_at(std::uint32_t place, std::string_view text);
+
 /// True when nothing is to be said of a record that was judged so, but perhaps for its quotas, which are not tested
 /// yet.
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement);
 
-/// The short report of a record that is_plain(), which need not be read again. `quota_outcomes`: calls what it is given
-/// with the item and the outcome of each quota, in the policy's order.
-template <class QuotaOutcomes>
-void report_plainly(const Setting& setting, std::string_view id_token, evaluation::Verdict verdict,
-                    const QuotaOutcomes& quota_outcomes, report::Brief& brief) {
+/// The short report of a record of whose fields nothing is to be said, and which need not be read again. `outcomes`:
+/// calls what it is given with items and their outcomes, in the policy's order; those of which nothing is to be said
+/// may be left out.
+template <class Outcomes>
+void report_briefly(const Setting& setting, std::string_view id_token, evaluation::Verdict verdict,
+                    const Outcomes& outcomes, report::Brief& brief) {
   explanation::begin_briefly(setting.policy, id_token, verdict, setting.explanation, brief);
   std::size_t errors = 0;
-  quota_outcomes([&](std::uint32_t index, evaluation::Outcome outcome) {
-    if (outcome != evaluation::Outcome::violated && outcome != evaluation::Outcome::error) return;
+  outcomes([&](std::uint32_t index, evaluation::Outcome outcome) {
+    if (outcome <= evaluation::Outcome::holds) return;
     const policy::Item& item = setting.policy.items[index];
     const bool kept = item.severity == Severity::error && errors++ < setting.explanation.findings;
-    if (outcome == evaluation::Outcome::error) return;
+    if (outcome != evaluation::Outcome::violated) return;
     brief.violated.add(item.severity);
     if (kept) brief.violation(item.id);
   });
