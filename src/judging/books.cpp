@@ -9,20 +9,21 @@ namespace bylaw::judging {
 
 namespace {
 
-using Demands = std::vector<evaluation::QuotaDemand>;
+using Places = std::vector<evaluation::QuotaDemand>;
 
 /// Windows count events for ever; only holdings are given back when a record is replaced.
-Demands holdings(const policy::Policy& policy, const Demands& demands, bool wanted = true) {
-  Demands chosen;
-  std::copy_if(demands.begin(), demands.end(), std::back_inserter(chosen), [&](const evaluation::QuotaDemand& demand) {
+Places chosen(const policy::Policy& policy, const Places& demands, bool holdings) {
+  Places some;
+  std::copy_if(demands.begin(), demands.end(), std::back_inserter(some), [&](const evaluation::QuotaDemand& demand) {
     const auto& body = std::get<policy::QuotaBody>(policy.items[demand.item].body);
-    return (body.window == policy::QuotaBody::Window::holdings) == wanted;
+    return (body.window == policy::QuotaBody::Window::holdings) == holdings;
   });
-  return chosen;
+  return some;
 }
 
+Places holdings(const policy::Policy& policy, const Places& demands) { return chosen(policy, demands, true); }
 /// What counts of a record that was replaced.
-Demands windows(const policy::Policy& policy, const Demands& demands) { return holdings(policy, demands, false); }
+Places windows(const policy::Policy& policy, const Places& demands) { return chosen(policy, demands, false); }
 
 /// Quotas under which the record cannot take its places, since it lacks what they need.
 std::uint64_t not_counted(const evaluation::Judgement& judgement) {
@@ -42,8 +43,7 @@ std::optional<std::string> load(const Location& location) {
   return text;
 }
 
-bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>* ids,
-                 Diagnostics& diagnostics) {
+bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, Diagnostics& diagnostics) {
   Cutter cutter(registry, setting_.bounds, setting_.stop);
   Batch batch;
   struct Amendment {
@@ -53,7 +53,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
   std::uint64_t undecided = 0;
   while (cutter.next(batch)) {
     for (const Piece& piece : batch.pieces) {
-      const auto malformed = judge_.read(batch, piece);
+      const auto malformed = judge_.read_next(batch, piece);
       if (malformed) {
         const explanation::RecordPlace place{registry[piece.input]->name(), piece.line, piece.column};
         const report::Application said =
@@ -73,13 +73,9 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
         return false;
       }
       if (id.empty()) continue;
-      if (ids == nullptr || ids->contains(id)) {
-        auto& past = own_past_[id].demands;
-        past.insert(past.end(), judgement.demands.begin(), judgement.demands.end());
-      }
+      if (foreseen_ == nullptr || foreseen_->ids.contains(id)) add_past(id, judgement.demands);
       if (!setting_.policy.amendments) continue;
-      accepted_[id] = {{registry[piece.input].get(), piece.offset, piece.size},
-                       holdings(setting_.policy, judgement.demands)};
+      accept(id, {registry[piece.input].get(), piece.offset, piece.size}, judgement.demands);
       if (judge_.amends()) amendments.push_back({id, judge_.predecessor()});
     }
   }
@@ -94,26 +90,44 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, const std:
     if (found == accepted_.end()) continue;
     const auto amending = own_past_.find(amendment.id);
     if (amending != own_past_.end()) amending->second.predecessor = found->second.location;
-    ledger_.give_back(found->second.demands);
+    give_back(found->second.holdings);
     replaced(amendment.predecessor);
   }
   if (undecided > 0) diagnostics.add(Code::registry_undecided, {}, {std::to_string(undecided)});
   return true;
 }
 
+void Books::accept(std::string_view id, const Location& location, const Places& demands) {
+  accepted_.insert_or_assign(std::string(id), Accepted{location, demands_.add(holdings(setting_.policy, demands))});
+}
+
+/// The registry may hold several records with one id.
+void Books::add_past(const std::string& id, const Places& demands) {
+  OwnPast& past = own_past_[id];
+  Places all = restored(past.places);
+  all.insert(all.end(), demands.begin(), demands.end());
+  past.places = demands_.add(all);
+}
+
+const Places& Books::restored(Demands::Range places) {
+  demands_.restore(places, restored_);
+  return restored_;
+}
+
+void Books::give_back(Demands::Range places) { ledger_.give_back(restored(places)); }
+void Books::take_again(Demands::Range places) { (void)ledger_.take(restored(places)); }
+
 void Books::replaced(const std::string& id) {
   accepted_.erase(id);
   const auto own = own_past_.find(id);
   if (own == own_past_.end()) return;
-  own->second.demands = windows(setting_.policy, own->second.demands);
+  own->second.places = demands_.add(windows(setting_.policy, restored(own->second.places)));
   own->second.replaced = true;
 }
 
-Books::Past Books::past(Judge& judge, const std::string& id) {
+Books::Past Books::past_of_amendment(std::string_view id, std::string predecessor_id) const {
   Past past;
-  past.circumstances.id_twice = seen_before(id);
-  if (!judge.amends()) return past;
-  past.predecessor_id = judge.predecessor();
+  past.predecessor_id = std::move(predecessor_id);
   const auto found = accepted_.find(past.predecessor_id);
   const auto own = own_past_.find(id);
   if (found != accepted_.end()) {
@@ -126,24 +140,26 @@ Books::Past Books::past(Judge& judge, const std::string& id) {
   return past;
 }
 
-bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past,
-                  const std::string& id, const Location& location) {
+evaluation::Verdict Books::enter(evaluation::Judgement& judgement, const Past& past, std::string_view id,
+                                 const Location& location) {
+  const policy::Policy& policy = setting_.policy;
   const auto own = own_past_.find(id);
   // Whoever amends a record with its own id gives back what that one holds once.
   const bool amends_itself = own != own_past_.end() && past.predecessor_id == id;
   const auto predecessor = past.predecessor && !amends_itself ? accepted_.find(past.predecessor_id) : accepted_.end();
-  if (predecessor != accepted_.end()) ledger_.give_back(predecessor->second.demands);
-  if (own != own_past_.end()) ledger_.give_back(own->second.demands);
+  if (predecessor != accepted_.end()) give_back(predecessor->second.holdings);
+  if (own != own_past_.end()) give_back(own->second.places);
   ledger_.test(judgement);
-  if (evaluation::verdict(policy, judgement) != evaluation::Verdict::accepted) {
-    if (predecessor != accepted_.end()) (void)ledger_.take(predecessor->second.demands);
-    if (own != own_past_.end()) (void)ledger_.take(own->second.demands);
-    return false;
+  const evaluation::Verdict verdict = evaluation::verdict(policy, judgement);
+  if (verdict != evaluation::Verdict::accepted) {
+    if (predecessor != accepted_.end()) take_again(predecessor->second.holdings);
+    if (own != own_past_.end()) take_again(own->second.places);
+    return verdict;
   }
   // What an amendment has replaced already holds no places any more.
   const bool was_replaced = own != own_past_.end() && own->second.replaced;
-  const Demands some = was_replaced ? windows(policy, judgement.demands) : Demands();
-  const Demands& places = was_replaced ? some : judgement.demands;
+  const Places some = was_replaced ? windows(policy, judgement.demands) : Places();
+  const Places& places = was_replaced ? some : judgement.demands;
   (void)ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);
   for (evaluation::QuotaResult& quota : judgement.quotas) {
@@ -153,9 +169,10 @@ bool Books::enter(const policy::Policy& policy, evaluation::Judgement& judgement
   }
   if (policy.amendments) {
     if (predecessor != accepted_.end()) replaced(past.predecessor_id);
-    if (!id.empty() && !was_replaced) accepted_[id] = {location, holdings(policy, judgement.demands)};
+    const bool may_be_amended = foreseen_ == nullptr || foreseen_->predecessors.contains(id);
+    if (!id.empty() && !was_replaced && may_be_amended) accept(id, location, judgement.demands);
   }
-  return true;
+  return verdict;
 }
 
 }  // namespace bylaw::judging

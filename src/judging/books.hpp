@@ -1,14 +1,18 @@
-// What a run remembers of accepted records: the ledger's places, who may be amended, and which ids were seen.
+// What a run remembers of accepted records: the ledger's places, and who may be amended.
 // Both ways of running keep these books, record after record in the order of judging.
 #pragma once
 
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <string_view>
 #include <vector>
 
 #include "evaluation/ledger.hpp"
+#include "judging/demands.hpp"
 #include "judging/judge.hpp"
 
 namespace bylaw::judging {
@@ -23,54 +27,74 @@ struct Location {
 /// The text; empty when it could not be read in full.
 std::optional<std::string> load(const Location& location);
 
+/// Of ids by their bytes, also of such as are looked up without a copy.
+struct HashOfId {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>{}(id); }
+};
+using Ids = absl::flat_hash_set<std::string, HashOfId, std::equal_to<>>;
+template <class Value>
+using ById = absl::flat_hash_map<std::string, Value, HashOfId, std::equal_to<>>;
+
+/// What is known of a run's records before they are judged.
+struct Foreseen {
+  absl::flat_hash_set<std::string_view> ids;  // theirs: those whose own past the registry may hold
+  Ids predecessors;                           // that its amendments name
+};
+
 class Books {
  public:
-  Books(const Setting& setting, const plan::Shape& shape)
-      : setting_(setting), judge_(setting, shape), ledger_(setting.policy) {}
+  /// `foreseen` outlives the books; null: nothing is.
+  Books(const Setting& setting, const plan::Shape& shape, const Foreseen* foreseen)
+      : setting_(setting), foreseen_(foreseen), judge_(setting, shape), ledger_(setting.policy) {}
 
-  /// Reads the registry. `ids`: those of the run, whose own past is kept in mind; null when they are not known yet.
-  /// False (said in `diagnostics`) when it cannot be read in full: a verdict would be too lenient.
-  bool open(const std::vector<std::unique_ptr<Input>>& registry, const std::unordered_set<std::string>* ids,
-            Diagnostics& diagnostics);
+  /// Reads the registry. False (said in `diagnostics`) when it cannot be read in full: a verdict would be too lenient.
+  bool open(const std::vector<std::unique_ptr<Input>>& registry, Diagnostics& diagnostics);
 
-  /// What the books say of the record that `judge` has read, before it is judged.
+  /// What the books say of a record before it is judged.
   struct Past {
     explanation::Circumstances circumstances;
     std::optional<Location> predecessor;
     std::string predecessor_id;
   };
-  Past past(Judge& judge, const std::string& id);
-  /// True when an earlier record of the run has the id; remembers it.
-  bool seen_before(const std::string& id) { return !id.empty() && !seen_.insert(id).second; }
+  /// Of an amendment with that id.
+  Past past_of_amendment(std::string_view id, std::string predecessor_id) const;
 
   /// Tests the demands of a judgement with the predecessor's places given back, and those of the registry's record of
   /// the same id, which is this record's own past; enters the record when it is accepted: takes its places and replaces
-  /// its predecessor. `used` then includes its own.
-  bool enter(const policy::Policy& policy, evaluation::Judgement& judgement, const Past& past, const std::string& id,
-             const Location& location);
+  /// its predecessor. `used` then includes its own. Gives the verdict.
+  evaluation::Verdict enter(evaluation::Judgement& judgement, const Past& past, std::string_view id,
+                            const Location& location);
 
  private:
-  /// An accepted amendment has replaced the record: its holdings, which were given back, are nobody's any more.
-  void replaced(const std::string& id);
-
   struct Accepted {
     Location location;
-    std::vector<evaluation::QuotaDemand> demands;  // of holdings: what is given back when it is replaced
+    Demands::Range holdings;  // what is given back when it is replaced
   };
 
   /// What the registry holds of a record of the run.
   struct OwnPast {
-    std::vector<evaluation::QuotaDemand> demands;  // what it counted, and counts still
-    std::optional<Location> predecessor;           // that it replaced
-    bool replaced = false;                         // by an amendment that the registry holds too
+    Demands::Range places;                // what it counted, and counts still
+    std::optional<Location> predecessor;  // that it replaced
+    bool replaced = false;                // by an amendment that the registry holds too
   };
 
+  void accept(std::string_view id, const Location& location, const std::vector<evaluation::QuotaDemand>& demands);
+  void add_past(const std::string& id, const std::vector<evaluation::QuotaDemand>& demands);
+  /// An accepted amendment has replaced the record: its holdings, which were given back, are nobody's any more.
+  void replaced(const std::string& id);
+  const std::vector<evaluation::QuotaDemand>& restored(Demands::Range places);
+  void give_back(Demands::Range places);
+  void take_again(Demands::Range places);
+
   const Setting& setting_;
+  const Foreseen* foreseen_;
   Judge judge_;
   evaluation::Ledger ledger_;
-  std::unordered_map<std::string, Accepted> accepted_;  // kept only where the policy knows amendments
-  std::unordered_map<std::string, OwnPast> own_past_;   // by id
-  std::unordered_set<std::string> seen_;
+  Demands demands_;
+  std::vector<evaluation::QuotaDemand> restored_;
+  ById<Accepted> accepted_;  // kept only where the policy knows amendments
+  ById<OwnPast> own_past_;
 };
 
 }  // namespace bylaw::judging

@@ -65,12 +65,13 @@ Ending stream(const Setting& setting, const plan::Shape& shape, const Inputs& in
 /// `--sorted`: one pass, each record judged and reported before the next is read.
 Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inputs& inputs, const Inputs& registry,
                      Publisher& publisher, Diagnostics& diagnostics) {
-  Books books(setting, shape);
-  if (!books.open(registry, nullptr, diagnostics)) return Ending::failed;
+  Books books(setting, shape, nullptr);
+  if (!books.open(registry, diagnostics)) return Ending::failed;
   Judge judge(setting, shape, setting.watch);
   Cutter cutter(inputs, setting.bounds, setting.stop);
   Delivery delivery(publisher);
   std::optional<evaluation::OrderKey> last;
+  Ids seen;
   std::vector<std::unique_ptr<Input>> kept;  // texts of records that may be amended later
   Work work;
   const Batch& batch = work.batch;
@@ -89,7 +90,9 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
         return Ending::failed;
       }
       const std::string id = judge.id();
-      const Books::Past past = books.past(judge, id);
+      Books::Past past;
+      if (judge.amends()) past = books.past_of_amendment(id, judge.predecessor());
+      past.circumstances.id_twice = !id.empty() && !seen.insert(id).second;
       if (past.predecessor) {
         const auto text = load(*past.predecessor);
         if (text) (void)judge.read_before(*text);
@@ -100,7 +103,8 @@ Ending stream_sorted(const Setting& setting, const plan::Shape& shape, const Inp
         kept.push_back(text_input({}, std::string(batch.text(piece))));
         location = {kept.back().get(), 0, piece.size};
       }
-      if (!books.enter(setting.policy, judgement, past, id, location) && setting.policy.amendments) kept.pop_back();
+      const bool accepted = books.enter(judgement, past, id, location) == evaluation::Verdict::accepted;
+      if (setting.policy.amendments && !accepted) kept.pop_back();
       judge.report(past.circumstances, input, piece, page);
       last = std::move(key);
     }
