@@ -79,6 +79,23 @@ struct Judgement {
   bool has_missing_required = false;      // likewise: incomplete
 };
 
+/// Calls `take` with each item of which something is to be reported and its outcome, in the policy's order: of a rule
+/// with each of its requirements.
+template <class Take>
+void each_to_report(const policy::Policy& policy, const Judgement& judgement, const Take& take) {
+  auto requirement = judgement.requirements.begin();
+  for (const auto& [item, outcome] : judgement.outcomes) {
+    if (!is_reported(outcome)) continue;
+    if (!std::holds_alternative<policy::RuleBody>(policy.items[item].body)) {
+      take(item, outcome);
+      continue;
+    }
+    while (requirement != judgement.requirements.end() && requirement->item < item) ++requirement;
+    for (; requirement != judgement.requirements.end() && requirement->item == item; ++requirement)
+      take(item, requirement->outcome);
+  }
+}
+
 enum class Verdict : std::uint8_t { accepted, rejected, incomplete };
 /// rejected if an error-level item is violated; else incomplete if one is undecided or error; else accepted.
 Verdict verdict(const policy::Policy& policy, const Judgement& judgement);

@@ -1,7 +1,5 @@
 // The short report: which rules of level error are violated, without a word on why. It follows the order of the whole
 // report (fields.cpp, items.cpp), since a bound on findings cuts that at its end. See explain.hpp.
-#include <algorithm>
-#include <span>
 
 #include "explanation/scene.hpp"
 
@@ -36,19 +34,8 @@ class BriefFindings {
   }
 
   void items() {
-    const auto& requirements = judgement_.requirements;
-    auto requirement = requirements.begin();
-    for (const auto& [i, outcome] : judgement_.outcomes) {
-      if (!evaluation::is_reported(outcome)) continue;
-      if (!std::holds_alternative<policy::RuleBody>(policy_.items[i].body)) {
-        item(policy_.items[i], outcome);
-        continue;
-      }
-      while (requirement != requirements.end() && requirement->item < i) ++requirement;
-      for (; requirement != requirements.end() && requirement->item == i; ++requirement) {
-        item(policy_.items[i], requirement->outcome);
-      }
-    }
+    evaluation::each_to_report(policy_, judgement_,
+                               [&](std::uint32_t index, Outcome outcome) { item(policy_.items[index], outcome); });
   }
 
  private:

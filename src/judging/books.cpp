@@ -162,9 +162,11 @@ evaluation::Verdict Books::enter(evaluation::Judgement& judgement, const Past& p
   const Places& places = was_replaced ? some : judgement.demands;
   (void)ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);
-  for (evaluation::QuotaResult& quota : judgement.quotas) {
-    for (const evaluation::QuotaDemand& demand : places) {
-      if (demand.item == quota.item && quota.used) quota.used = ledger_.used(demand);  // empty where a sum overflows
+  if (!setting_.brief) {  // a short report does not say what is used
+    for (evaluation::QuotaResult& quota : judgement.quotas) {
+      for (const evaluation::QuotaDemand& demand : places) {
+        if (demand.item == quota.item && quota.used) quota.used = ledger_.used(demand);  // empty where a sum overflows
+      }
     }
   }
   if (policy.amendments) {

@@ -62,7 +62,7 @@ class Books {
 
   /// Tests the demands of a judgement with the predecessor's places given back, and those of the registry's record of
   /// the same id, which is this record's own past; enters the record when it is accepted: takes its places and replaces
-  /// its predecessor. `used` then includes its own. Gives the verdict.
+  /// its predecessor. `used` then includes its own, unless reports are short and do not show it. Gives the verdict.
   evaluation::Verdict enter(evaluation::Judgement& judgement, const Past& past, std::string_view id,
                             const Location& location);
 

@@ -24,20 +24,31 @@ struct Entry {
   std::uint32_t id_size = 0;
   std::uint32_t written_size = 0;  // … and behind it, where it is another, the id by whose bytes the order goes
   std::uint32_t id_place = 0;      // see place_of_id()
+  std::uint32_t findings = 0;      // where those begin of which a short report is made, and how many they are
   Demands::Range demands;
+  std::uint8_t finding_count = 0;
   evaluation::Verdict verdict{};  // but for quotas, and then with them
   bool malformed : 1 = false;
   bool amends : 1 = false;
   bool unlike : 1 = false;  // the order goes by another id than that which tells records apart
-  bool plain : 1 = false;   // nothing is to be said of it but for quotas
+  bool plain : 1 = false;   // its short report is made of the findings and of what came of its demands
   bool twin : 1 = false;    // another record may have its id …
   bool twice : 1 = false;   // … and one that comes earlier has
 };
+
+/// An outcome that a short report is made of, in four bytes.
+using Finding = std::uint32_t;
+constexpr Finding finding_of(std::uint32_t item, evaluation::Outcome outcome) {
+  return item << 3U | static_cast<std::uint32_t>(outcome);
+}
+constexpr std::uint32_t item_of(Finding finding) { return finding >> 3U; }
+constexpr evaluation::Outcome outcome_of(Finding finding) { return static_cast<evaluation::Outcome>(finding & 7U); }
 
 /// What is kept of some records, in input order.
 struct Kept {
   Column<Entry> entries;
   Column<char> names;
+  Column<Finding> findings;
   Demands demands;
   std::vector<std::pair<std::uint32_t, Instant>> far;  // basis instants that the turns do not tell apart, by record
   std::vector<std::string> predecessors;               // that amendments name

@@ -134,7 +134,17 @@ void Ordered::keep(const Judge& judge, const evaluation::Judgement& judgement, E
   if (!setting_.brief) return;
   const std::optional<std::uint32_t> id_place = place_of_id(policy_, judge.record());
   entry.id_place = id_place.value_or(0);
-  entry.plain = id_place && is_plain(policy_, judge.record(), judgement);
+  entry.findings = static_cast<std::uint32_t>(kept.findings.size());
+  std::size_t count = 0;
+  evaluation::each_to_report(policy_, judgement, [&](std::uint32_t item, Outcome outcome) {
+    const Finding finding = finding_of(item, outcome);
+    if (++count <= UINT8_MAX) kept.findings.append({&finding, 1});
+  });
+  entry.plain = id_place && count <= UINT8_MAX && has_plain_fields(policy_, judge.record(), judgement);
+  if (entry.plain)
+    entry.finding_count = static_cast<std::uint8_t>(count);
+  else
+    kept.findings.truncate(entry.findings);
 }
 
 /// Puts the turns of what could be read in the order of judging.
@@ -248,13 +258,21 @@ void Ordered::report_one(Judge& judge, const Batch& batch, const Piece& piece, s
   judge.report(circumstances, input, piece, page);
 }
 
-/// The short report of a record of which nothing is to be said but for quotas.
+/// The short report of what is kept, the quotas among the rest in the policy's order.
 void Ordered::report_kept(Judge& judge, const Entry& entry, std::string_view text, Page& page) const {
+  std::span<const Finding> rest = kept_.findings.all().subspan(entry.findings, entry.finding_count);
   report_briefly(
       setting_, id_at(entry.id_place, text), entry.verdict,
       [&](const auto& take) {
-        kept_.demands.each_settled(entry.demands,
-                                   [&](std::uint32_t item, Outcome outcome, const auto&) { take(item, outcome); });
+        const auto take_before = [&](std::uint32_t item) {
+          for (; !rest.empty() && item_of(rest.front()) < item; rest = rest.subspan(1))
+            take(item_of(rest.front()), outcome_of(rest.front()));
+        };
+        kept_.demands.each_settled(entry.demands, [&](std::uint32_t item, Outcome outcome, const auto&) {
+          take_before(item);
+          take(item, outcome);
+        });
+        take_before(UINT32_MAX);
       },
       judge.brief());
   page.add(judge.brief());

@@ -154,9 +154,14 @@ std::string_view id_at(std::uint32_t place, std::string_view text) {
   return text.substr(std::min<std::size_t>(place >> 12U, text.size()), place & 0xFFFU);
 }
 
-bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
+bool has_plain_fields(const policy::Policy& policy, const application::Record& record,
+                      const evaluation::Judgement& judgement) {
   return !judgement.has_field_problem && !judgement.has_missing_required &&
-         explanation::are_fields_plain(policy, record) &&
+         explanation::are_fields_plain(policy, record);
+}
+
+bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement) {
+  return has_plain_fields(policy, record, judgement) &&
          std::none_of(judgement.outcomes.begin(), judgement.outcomes.end(),
                       [](const auto& one) { return evaluation::is_reported(one.outcome); });
 }

@@ -73,6 +73,9 @@ std::optional<application::MalformedText> read_for_report(const Setting& setting
 std::optional<std::uint32_t> place_of_id(const policy::Policy& policy, const application::Record& record);
 std::string_view id_at(std::uint32_t place, std::string_view text);
 
+/// True when nothing is to be said of the fields of a record that was judged so.
+bool has_plain_fields(const policy::Policy& policy, const application::Record& record,
+                      const evaluation::Judgement& judgement);
 /// True when nothing is to be said of a record that was judged so, but perhaps for its quotas, which are not tested
 /// yet.
 bool is_plain(const policy::Policy& policy, const application::Record& record, const evaluation::Judgement& judgement);
