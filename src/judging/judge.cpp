@@ -126,14 +126,16 @@ bool Judge::amends() {
 std::string Judge::text_of(policy::FieldId field) {
   if (field == policy::FieldId::none) return {};
   const policy::Policy& policy = setting_.policy;
-  Comparison comparison = policy[field].type.comparison;
+  const Comparison own = policy[field].type.comparison;
+  Comparison comparison = own;
   if (policy.amendments && policy.id != policy::FieldId::none) {
     comparison = looser(policy[policy.id].type.comparison, policy[policy.amendments->predecessor].type.comparison);
   }
   const Value& value = record_->cells[static_cast<std::size_t>(field)].value;
   if (const auto* number = std::get_if<Number>(&value)) return number->to_string();
   const auto* text = std::get_if<std::string_view>(&value);
-  return text == nullptr ? std::string() : normalise(*text, comparison);
+  if (text == nullptr) return {};
+  return comparison == own ? std::string(*text) : normalise(*text, comparison);
 }
 
 std::string Judge::id() { return text_of(setting_.policy.id); }
