@@ -191,6 +191,18 @@ TEST_CASE("exact sums of every size") {
   }
 }
 
+TEST_CASE("a window or key may overflow where the fullest one does not") {
+  const Builder b = with_window(Window::rolling_days, 30);
+  Ledger ledger(b.policy);
+  CHECK(ledger.take({demand("2026-03-05", "-2.5")}));
+  CHECK(used(ledger, demand("2026-03-06")) == "0");
+  CHECK(ledger.take({demand("2026-03-06", "9e6144")}));
+  CHECK(used(ledger, demand("2026-03-06")) == show(std::optional<Number>()));
+  CHECK(used(ledger, demand("2026-04-04")) != show(std::optional<Number>()));  // the 5th of March is left out
+  ledger.give_back({demand("2026-03-06", "9e6144")});
+  CHECK(used(ledger, demand("2026-03-06")) == "0");
+}
+
 TEST_CASE("the test turns what is too much into violations, against one snapshot") {
   Builder b;
   for (const char* id : {"first", "second"}) b.item(id, QuotaBody{}, ItemKind::quota);
