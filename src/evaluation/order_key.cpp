@@ -15,7 +15,6 @@ struct Rank {
     return seconds ? Number::sum(*seconds, Number(instant.nanoseconds)) : std::nullopt;
   }
   std::optional<Number> operator()(Duration duration) const { return Number(duration.count); }
-  std::optional<Number> operator()(Token token) const { return Number(token.index); }
   template <class Unranked>
   std::optional<Number> operator()(const Unranked&) const {
     return std::nullopt;
@@ -66,7 +65,6 @@ OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator) {
   if (policy.id == policy::FieldId::none) return key;
   const Value& id = record->cells[static_cast<std::size_t>(policy.id)].value;
   if (const auto* text = std::get_if<std::string_view>(&id)) key.id = *text;
-  if (const auto* number = std::get_if<Number>(&id)) key.id = number->to_string();
   return key;
 }
 

@@ -81,19 +81,16 @@ Value Machine::day_of(const Value& value) const {
   return value;
 }
 
-Value Machine::apply(const policy::Shift& n, const policy::Type& type) {
+Value Machine::apply(const policy::Shift& n, const policy::Type&) {
   const Value by = read(n.duration);
-  Value anchor = read(n.anchor);
+  const Value anchor = read(n.anchor);
   if (const auto unknown = obstacle(by, anchor)) return *unknown;
   if (is_not_yet(anchor)) return anchor;
   const Value signed_by = n.direction == policy::Direction::before ? negative(by) : by;
   const auto* duration = std::get_if<Duration>(&signed_by);
   if (duration == nullptr) return signed_by;
-  const auto* date = std::get_if<Date>(&anchor);
-  if (date != nullptr && type.kind != policy::Kind::instant) {
+  if (const auto* date = std::get_if<Date>(&anchor))
     return or_outside(add(*date, *duration, policy_.calendar()), duration->kind);
-  }
-  if (date != nullptr) anchor = policy_.zone.start_of(*date);
   return or_outside(add(std::get<Instant>(anchor), *duration, policy_.calendar(), policy_.zone), duration->kind);
 }
 

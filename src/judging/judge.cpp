@@ -132,7 +132,6 @@ std::string Judge::text_of(policy::FieldId field) {
     comparison = looser(policy[policy.id].type.comparison, policy[policy.amendments->predecessor].type.comparison);
   }
   const Value& value = record_->cells[static_cast<std::size_t>(field)].value;
-  if (const auto* number = std::get_if<Number>(&value)) return number->to_string();
   const auto* text = std::get_if<std::string_view>(&value);
   if (text == nullptr) return {};
   return comparison == own ? std::string(*text) : normalise(*text, comparison);
@@ -140,13 +139,11 @@ std::string Judge::text_of(policy::FieldId field) {
 
 std::string Judge::id() { return text_of(setting_.policy.id); }
 
-std::string_view Judge::written_id() {
+std::string_view Judge::written_id() const {
   if (setting_.policy.id == policy::FieldId::none) return {};
   const Value& value = record_->cells[static_cast<std::size_t>(setting_.policy.id)].value;
-  if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
-  const auto* number = std::get_if<Number>(&value);
-  digits_ = number != nullptr ? number->to_string() : std::string();
-  return digits_;
+  const auto* text = std::get_if<std::string_view>(&value);
+  return text == nullptr ? std::string_view() : *text;
 }
 
 std::string Judge::predecessor() { return text_of(setting_.policy.amendments->predecessor); }

@@ -54,9 +54,8 @@ class Judge {
   /// fields; empty where there is none.
   std::string id();
   std::string predecessor();
-  /// The id by whose bytes the order of judging goes: not in the looser comparison, a number's digits. Stays as it is
-  /// until it is asked for again, or another record is read.
-  std::string_view written_id();
+  /// The id by whose bytes the order of judging goes, which is not in the looser comparison.
+  std::string_view written_id() const;
   /// True when the record is an amendment.
   bool amends();
 
@@ -76,7 +75,6 @@ class Judge {
   std::vector<std::size_t> places_;
   const application::Record* record_ = &single_;
   std::optional<std::size_t> place_;  // of record_ among them
-  std::string digits_;                // of an id that is a number
   std::string before_text_;           // the values of before_ point into it
   application::Record before_;
   bool has_before_ = false;
