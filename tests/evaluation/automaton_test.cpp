@@ -119,6 +119,11 @@ TEST_CASE("a pattern whose table would take long to make is left to RE2") {
   CHECK(Automaton::build("[0-9A-Za-z]{0,200}", false));
 }
 
+TEST_CASE("a pattern of very many parts is left to RE2") {
+  CHECK(Automaton::build("(?:abc|abd){200}", false));
+  CHECK_FALSE(Automaton::build("(?:(?:abc|abd){200}){200}", false));
+}
+
 TEST_CASE("a text beyond ASCII is left to RE2") {
   const auto table = Automaton::build("[a-z]*", true);
   REQUIRE(table);

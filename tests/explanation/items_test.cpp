@@ -222,6 +222,35 @@ TEST_CASE("a deadline tells its last day") {
   CHECK(joined(desk.finding(R"({"id": "A"})", "finish").missing) == "billed");
 }
 
+TEST_CASE("a deadline's own words may tell its last day and the days that are left") {
+  const Desk desk(fields + R"(deadlines:
+  finish: {title: {en: Finishing, zh: 完成}, cites: [W1], starts: billed, within: 5 days, met by: done, message: {en: "by {due}, {days_left}", zh: "{到期日}，{剩余天数}"}}
+)");
+  const std::string missed = R"({"id": "A", "billed": "2026-03-01"})";
+  CHECK(desk.finding(missed, "finish").message == "by 2026-03-06, -4");  // as of the 10th
+  CHECK(desk.finding(missed, "finish", Language::zh).message == "2026-03-06，-4");
+}
+
+TEST_CASE("parts of hours are shown as minutes and seconds, and what has no value as a dash") {
+  const Desk desk(R"(
+fields:
+  id: {is: text, required: yes}
+  submitted_at: {is: date-time}
+  wait: {is: duration, in: hours}
+  parts: {is: number}
+  share: {is: number}
+)",
+                  R"(rule r "R"
+  cites W1
+  require wait is at most 1 hour
+  otherwise en "{wait}, {wait - 1.5 hours}, {wait - 2.9975 hours}, {1 / parts}, {share}"
+  otherwise zh "{wait}，{wait - 1.5 hours}，{wait - 2.9975 hours}，{1 / parts}，{share}"
+)");
+  const std::string json = R"({"id": "A", "wait": "3 hours", "parts": 0})";
+  CHECK(desk.finding(json, "r").message == "3 hours, 90 minutes, 9 seconds, —, —");
+  CHECK(desk.finding(json, "r", Language::zh).message == "3 小时，90 分钟，9 秒，—，—");
+}
+
 TEST_CASE("an amendment's earlier values are shown and waited for, but stand nowhere in the record") {
   const Desk desk(fields + "amendments: {when: kind is firm, names: owner}\n",
                   "rule r \"R\"\n  cites W1\n  require weight is at least before.weight\n"

@@ -19,6 +19,8 @@ fields:
   born: {is: date, personal: yes}
   income: {is: money, personal: yes}
   married: {is: yes-no, personal: yes}
+  seen_at: {is: date-time, personal: yes}
+  names: {is: list of text, personal: yes}
   password: {is: text, secret: yes, compare: exact}
   pin: {is: whole-number, secret: yes}
   words: {is: list of text, secret: yes}
@@ -38,13 +40,15 @@ TEST_CASE("personal values are masked, what is made of them hardly tells them") 
   const Desk desk(fields, R"(rule r "R"
   cites W1
   require admin.id_number is "x"
-  otherwise "{admin.id_number} {birth date of admin.id_number} {age of birth date of admin.id_number on date of submitted_at} {born} {region of admin.id_number} {income} {income - 1 CNY} {married} {admin.name}"
+  otherwise "{admin.id_number} {birth date of admin.id_number} {age of birth date of admin.id_number on date of submitted_at} {born} {region of admin.id_number} {income} {income - 1 CNY} {married} {seen_at} {names} {admin.name}"
 )");
   const std::string json =
       R"({"id": "A", "submitted_at": "2026-01-01T00:00:00Z", "born": "1990-03-07", "income": "9000", "married": true,
+"seen_at": "1990-03-07T12:00:00+08:00", "names": ["13800138000", "Bo"],
 "admin": {"name": "张三", "id_number": "11010519491231002X"}})";
   const auto masked = desk.finding(json, "r");
-  CHECK(masked.message == "1101**********002X ****-**-** 76 ****-**-** 1****5 *** *** *** 张三");
+  CHECK(masked.message ==
+        "1101**********002X ****-**-** 76 ****-**-** 1****5 *** *** *** ****-**-** 13*******00, ** 张三");
   CHECK(places(masked) == "/admin/id_number=1101**********002X");
   CHECK(masked.at[0].excerpt == R"("admin": {"name": "张三", "id_number": "1101**********002X"}})");
   CHECK(masked.at[0].caret == 39);
@@ -52,7 +56,9 @@ TEST_CASE("personal values are masked, what is made of them hardly tells them") 
   Desk::Asked asked;
   asked.options.show_personal = true;
   const auto open = desk.explain(json, asked).findings.at(0);
-  CHECK(open.message == "11010519491231002X 1949-12-31 76 1990-03-07 110105 9000.00 CNY 8999.00 CNY yes 张三");
+  CHECK(open.message ==
+        "11010519491231002X 1949-12-31 76 1990-03-07 110105 9000.00 CNY 8999.00 CNY yes 1990-03-07T12:00:00+08:00 "
+        "13800138000, Bo 张三");
   CHECK(places(open) == "/admin/id_number=11010519491231002X");
 }
 

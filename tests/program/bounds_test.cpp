@@ -61,3 +61,14 @@ TEST_CASE("Each bound refuses, is named, and can be raised") {
     }
   }
 }
+
+TEST_CASE("A record of the registry that is longer than the bound stops the check, since nothing of it is counted") {
+  const Room room;
+  room.write("a.json", stall("S1", "09:00", "lin"));
+  room.write("r.ndjson", stall("R1", "08:00", "lin") + stall("R2", "08:30", repeat("x", 300)));
+  const std::string command = "bylaw check -p stall --as-of 2026-03-06 --registry r.ndjson a.json";
+  const Ran low = room.run(command + " --bound record-bytes=200");
+  CHECK(low.status == 2);
+  CHECK(contains(low.err, "the registry cannot be read at r.ndjson:2:1: this application is longer than 200 bytes"));
+  CHECK(room.run(command).status == 0);
+}

@@ -155,6 +155,42 @@ TEST_CASE("option --only and --except choose rules") {
   CHECK(brief(room, "--only open-street a.json") == "B1:\n");
 }
 
+TEST_CASE("option --only leaves out quotas too, for the records of the registry as for those of the run") {
+  const Room room;
+  const auto record = [](const std::string& id, const std::string& topic) {
+    return R"({"id": ")" + id + R"(", "submitted_at": "2026-03-05T09:00:00+08:00", "topic": ")" + topic +
+           R"(", "holder": "h"})" + "\n";
+  };
+  room.write("r.ndjson", record("R1", "held") + record("R2", "month"));
+  room.write("a.json", record("H", "held") + record("M", "month"));
+  const auto violated = [&](const std::string& options) {
+    const Ran ran = room.run("bylaw check --as-of 2026-03-06 --brief --registry r.ndjson a.json -p " BYLAW_ROOT
+                             "/tests/meaning/places" +
+                             options);
+    INFO(ran.err);
+    std::vector<Json> all;
+    for (const Json& object : objects(ran.out)) all.push_back(object["violations"]);
+    return all;
+  };
+  CHECK(violated("") == std::vector<Json>{{"held"}, {"month"}});
+  CHECK(violated(" --only held") == std::vector<Json>{{"held"}, Json::array()});
+  CHECK(violated(" --only month") == std::vector<Json>{Json::array(), {"month"}});
+}
+
+TEST_CASE("Keys of any length are told apart by all of their bytes") {
+  const Room room;
+  const std::string longest = repeat("k", 1000);
+  std::string records;
+  int number = 0;
+  for (const char* end : {"a", "b", "A", "a"})  // identities: a capital makes no other holder
+    records += stall("S" + std::to_string(++number), "09:00", longest + end);
+  room.write("a.json", records);
+  const Ran ran = room.run("bylaw check -p stall --as-of 2026-03-06 --brief a.json");
+  std::string verdicts;
+  for (const Json& object : objects(ran.out)) verdicts += object["verdict"].get<std::string>() + " ";
+  CHECK(verdicts == "accepted accepted accepted rejected ");
+}
+
 TEST_CASE("option --fail-on moves the line between 0 and 1") {
   const Room room;
   room.write("good.json", kiosk("K1"));
