@@ -1,12 +1,16 @@
 // Fuzzed: the bytes of a file of applications, against the policy of tests/application, which has a field of every
 // type. What our reader accepts or refuses as JSON, nlohmann's must too; texts and places must agree with the bytes;
-// the records of a file must not depend on the chunks in which it comes, and a record not on its neighbours.
+// the records of a file must not depend on the chunks in which it comes, and a record not on its neighbours: those that
+// it has, and others that end in the middle of something.
+#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "application/record.hpp"
 #include "application/split.hpp"
 #include "expect.hpp"
+#include "json_slips.hpp"
 #include "tests/application/application_policy.hpp"
 #include "values/text.hpp"
 
@@ -175,19 +179,18 @@ bool same(const Cell& a, const Cell& b, const plan::Shape& shape, std::size_t sl
   return std::visit(alike, a.value);
 }
 
-/// Records that are read together, as threads read them, are read as each is alone.
-void read_together(application::Reader& alone, const tests::Sample& sample, std::string text,
-                   const std::vector<Told>& records) {
+using Pieces = std::vector<std::string_view>;
+
+/// The pieces of a text, read together as threads read the records of a file, are read as each is alone.
+void read_together(application::Reader& alone, const tests::Sample& sample, const std::string& text,
+                   const std::function<Pieces(std::string_view)>& cut) {
   static application::Reader together(sample.policy, sample.shape, Bounds{});
   static application::Record record;
   static application::Record expected;
-  const std::size_t size = text.size();
-  text.append(64, '"');  // behind the batch stands anything
-  const std::string_view bytes = std::string_view(text).substr(0, size);
+  const std::string followed = text + std::string(64, '"');  // behind the batch stands anything
+  const std::string_view bytes = std::string_view(followed).substr(0, text.size());
   together.begin_batch(bytes);
-  for (const Told& one : records) {
-    if (one.broken) continue;
-    const std::string_view own = bytes.substr(one.offset, one.text.size());
+  for (const std::string_view own : cut(bytes)) {
     const auto fault = together.read_next(own, record);
     const auto wanted = alone.read(own, expected);
     expect(fault.has_value() == wanted.has_value(), "a record is one beside others if it is one alone");
@@ -202,8 +205,39 @@ void read_together(application::Reader& alone, const tests::Sample& sample, std:
   }
 }
 
+/// Every line, and every part of it that ends in a backslash, which hides a quotation mark that the next one begins
+/// with.
+Pieces cut_behind_backslashes(std::string_view bytes) {
+  Pieces pieces;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find_first_of("\\\n"), bytes.size() - 1) + 1;
+    pieces.push_back(bytes.substr(0, end));
+    bytes.remove_prefix(end);
+  }
+  return pieces;
+}
+
+/// The text behind neighbours that end in the middle of something.
+void read_beside_slips(application::Reader& alone, const tests::Sample& sample, const std::string& text) {
+  for (const std::string_view neighbour : {"\\", "\"", "1"}) {
+    read_together(alone, sample, std::string(neighbour) + text,
+                  [&](std::string_view bytes) { return Pieces{bytes.substr(neighbour.size())}; });
+  }
+}
+
 }  // namespace
 }  // namespace bylaw::fuzz
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+
+/// Every other change is libFuzzer's own.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+  if (seed % 2 == 0) return LLVMFuzzerMutate(data, size, most);
+  const std::string text = bylaw::fuzz::with_json_slip(std::string(data, data + size), seed / 2);
+  if (text.empty() || text.size() > most) return LLVMFuzzerMutate(data, size, most);
+  std::copy(text.begin(), text.end(), data);
+  return text.size();
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bylaw;
@@ -212,11 +246,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static application::Reader reader(sample.policy, sample.shape, Bounds{});
   const std::string text = fuzz::text_of(data, size);
   fuzz::read(reader, sample, text);
+  fuzz::read_together(reader, sample, text, fuzz::cut_behind_backslashes);
+  fuzz::read_beside_slips(reader, sample, text);
   for (const std::size_t limit : {Bounds{}.record_bytes, std::size_t{40}}) {
     Bounds bounds;
     bounds.record_bytes = limit;
     const auto records = fuzz::split(text, std::max<std::size_t>(text.size(), 1), bounds);
-    if (limit != 40) fuzz::read_together(reader, sample, text, records);
+    if (limit != 40) {
+      fuzz::read_together(reader, sample, text, [&](std::string_view bytes) {
+        fuzz::Pieces pieces;
+        for (const fuzz::Told& one : records) {
+          if (!one.broken) pieces.push_back(bytes.substr(one.offset, one.text.size()));
+        }
+        return pieces;
+      });
+    }
     for (const std::size_t chunk : {1U, 7U}) {
       fuzz::expect(fuzz::split(text, chunk, bounds) == records, "records do not depend on the chunks of their file");
     }

@@ -72,6 +72,9 @@ class Seeds {
       add("policy", text.substr(0, text.find("=== en")));
     }
     for (const fs::path& path : files_below(root_ / "rules", ".json")) add("application", read_file(path));
+    add("application", R"({"id": "\b\f\n\r\t\/\"\\\u0041\ud83d\ude00", "tags": ["a\tb", "\u4e2d"]})");
+    add("application",
+        "{\"id\": \"1\"}\n{\"id\": \"2\\\\\"}\n{\"id\": \"3\"}\\\n\"{\"id\": \"4\"}\n[5, {\"id\": \"6\"}]\n");
   }
 
   std::size_t count() const { return seen_.size(); }
