@@ -139,7 +139,8 @@ Answers Conditions::look(const SameText& n, Mask rows) {
     Mask found = rows & column.settled;
     if (in.none_of.empty()) return found;
     for_each_row(found, [&](std::size_t row) {
-      if (holds_any(column.texts[row], in.none_of)) found &= ~(Mask{1} << row);
+      const std::string_view text = column.texts[row];
+      if (is_blank(text) || holds_any(text, in.none_of)) found &= ~(Mask{1} << row);
     });
     return found;
   };

@@ -81,7 +81,8 @@ class Conditions {
     std::uint32_t column;
     Standard standard;
   };
-  /// A text that stands in a column, as long as it holds none of some characters: those would be replaced.
+  /// A text that stands in a column, as long as it holds none of some characters: those would be replaced. (What is
+  /// left of an empty one is for the Machine to say, too.)
   struct TextIn {
     std::uint32_t column;
     std::string_view none_of;
