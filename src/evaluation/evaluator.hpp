@@ -70,6 +70,8 @@ struct OrderKey {
 std::optional<Instant> basis_of(const policy::Policy& policy, const application::Record& record);
 /// Of the subject that the evaluator works on.
 OrderKey order_key(const policy::Policy& policy, Evaluator& evaluator);
+/// Of an id, seeded anew in every process: nobody can prepare ids that meet in one place of a table.
+std::size_t hash_of_id(std::string_view id);
 /// Of a record's text: of records with the same key that with the lesser comes first, whichever stands first.
 std::uint64_t last_word(std::string_view text);
 

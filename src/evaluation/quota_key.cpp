@@ -7,6 +7,8 @@
 #include <cstring>
 #include <random>
 
+#include "evaluation/evaluator.hpp"
+
 namespace bylaw::evaluation {
 namespace {
 
@@ -78,6 +80,8 @@ QuotaKey KeyHash::finish() const {
                                           : XXH3_128bits_withSeed(far_.data(), far_.size(), process_seed());
   return {hash.high64, hash.low64};
 }
+
+std::size_t hash_of_id(std::string_view id) { return XXH3_64bits_withSeed(id.data(), id.size(), process_seed()); }
 
 QuotaKey at_period(QuotaKey key, std::int64_t period) {
   const std::uint64_t parts[3] = {key.high, key.low, static_cast<std::uint64_t>(period)};

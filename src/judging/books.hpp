@@ -2,10 +2,6 @@
 // Both ways of running keep these books, record after record in the order of judging.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
-
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +9,7 @@
 
 #include "evaluation/ledger.hpp"
 #include "judging/demands.hpp"
+#include "judging/ids.hpp"
 #include "judging/judge.hpp"
 
 namespace bylaw::judging {
@@ -27,19 +24,10 @@ struct Location {
 /// The text; empty when it could not be read in full.
 std::optional<std::string> load(const Location& location);
 
-/// Of ids by their bytes, also of such as are looked up without a copy.
-struct HashOfId {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>{}(id); }
-};
-using Ids = absl::flat_hash_set<std::string, HashOfId, std::equal_to<>>;
-template <class Value>
-using ById = absl::flat_hash_map<std::string, Value, HashOfId, std::equal_to<>>;
-
 /// What is known of a run's records before they are judged.
 struct Foreseen {
-  absl::flat_hash_set<std::string_view> ids;  // theirs: those whose own past the registry may hold
-  Ids predecessors;                           // that its amendments name
+  IdViews ids;       // theirs: those whose own past the registry may hold
+  Ids predecessors;  // that its amendments name
 };
 
 class Books {

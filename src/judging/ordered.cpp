@@ -183,7 +183,7 @@ bool Ordered::judge(Books& books) {
     if (entry.amends) amending.push_back(location(entry));
   }
   Amendments amendments(workers_[0], std::move(amending));
-  absl::flat_hash_set<std::string_view> seen;
+  IdViews seen;
   for (const Turn& turn : turns_.all()) {
     Entry& entry = kept_.entries[turn.record];
     entry.twice = entry.twin && entry.id_size > 0 && !seen.insert(kept_.id(entry)).second;

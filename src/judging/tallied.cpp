@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "evaluation/tally.hpp"
 #include "judging/column.hpp"
+#include "judging/ids.hpp"
 #include "judging/in_order.hpp"
 #include "judging/turns_of_run.hpp"
 #include "judging/ways.hpp"
@@ -215,7 +215,7 @@ void Tallied::judge() {
   tally_.open();
   constexpr std::size_t entry_ahead = 32;
   constexpr std::size_t claim_ahead = 16;
-  std::unordered_set<std::string> seen;
+  Ids seen;
   const std::span<const Turn> turns = turns_.all();
   for (std::size_t i = 0; i < turns.size(); ++i) {
     if (i + entry_ahead < turns.size()) __builtin_prefetch(&entries_[turns[i + entry_ahead].record]);
