@@ -14,18 +14,13 @@ TableIndex::TableIndex(const policy::Table& table, const policy::Type& key, Comp
       as_given_(key.kind != policy::Kind::text || key.comparison == comparison) {
   const auto keyed = std::count_if(table.rows.begin(), table.rows.end(),
                                    [&](const std::vector<Cell>& row) { return settled(row[table.key].value); });
-  use_own_ = !as_given_ || table.by_key.size() < static_cast<std::size_t>(keyed);
   unkeyed_ = static_cast<std::size_t>(keyed) < table.rows.size();
-  if (!use_own_) return;
+  if (as_given_) return;  // the table itself has the rows under their keys
   for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
     const Value& value = table.rows[row][table.key].value;
     if (!settled(value)) continue;
-    if (as_given_) {
-      own_.emplace(policy::table_key(value), row);
-    } else {
-      const std::string text = normalise(std::get<std::string_view>(value), comparison);
-      own_.emplace(policy::table_key(std::string_view(text)), row);
-    }
+    const std::string text = normalise(std::get<std::string_view>(value), comparison);
+    own_.emplace(policy::table_key(std::string_view(text)), row);
   }
 }
 
@@ -37,7 +32,7 @@ bool TableIndex::is(std::uint32_t row, const Value& key) const {
 
 template <class Visit>
 void TableIndex::for_each_match(const Value& key, Visit&& visit) const {
-  const auto [begin, end] = (use_own_ ? own_ : table_.by_key).equal_range(policy::table_key(key));
+  const auto [begin, end] = (as_given_ ? table_.by_key : own_).equal_range(policy::table_key(key));
   for (auto entry = begin; entry != end; ++entry) {
     if (is(entry->second, key) && !visit(entry->second)) return;
   }

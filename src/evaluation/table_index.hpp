@@ -33,7 +33,6 @@ class TableIndex {
   bool as_given_;  // keys are compared as they stand in the table
   bool unkeyed_ = false;
   std::unordered_multimap<std::size_t, std::uint32_t> own_;
-  bool use_own_ = false;
 };
 
 }  // namespace bylaw::evaluation

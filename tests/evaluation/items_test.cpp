@@ -1,6 +1,7 @@
 // The table of what an outcome means, validity in time, rules, and verdicts.
 #include "catch.hpp"
 #include "evaluation/builder.hpp"
+#include "evaluation/watch.hpp"
 
 using namespace bylaw;
 using namespace bylaw::test;
@@ -138,10 +139,19 @@ TEST_CASE("verdicts") {
 }
 
 TEST_CASE("only some items are judged") {
+  struct Unmoved final : evaluation::Watch {
+    void took(const Lookup&, std::size_t) override {}
+    void took(const Dated&, std::size_t) override {}
+    void judged(evaluation::Evaluator&, const Judgement&) override {}
+  };
+  const bool watched = GENERATE(false, true);  // then every item is judged by itself, and none at a glance
+  CAPTURE(watched);
+  Unmoved unmoved;
   Builder b;
   b.rule("one", b.truth(false));
   b.rule("two", b.truth(false));
   evaluation::Evaluator evaluator(b.policy, instant("2026-03-10T12:00:00Z"), {false, true});
+  if (watched) evaluator.watch(&unmoved);
   Judgement judgement;
   const Application a(b);
   evaluator.judge({a.record(), nullptr}, judgement);

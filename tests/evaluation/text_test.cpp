@@ -103,6 +103,25 @@ TEST_CASE("length in code points") {
     CHECK(value_of(b, length, &record) == "2");
     record.cells = {{Value(std::string_view("kg甲"))}};  // put there by `if absent`
     CHECK(value_of(b, length, &record) == "3");
+
+    // A table or dated values may choose the field, or a text of their own.
+    const auto chosen_by = [&](std::uint32_t token, ExprId otherwise) {
+      Lookup lookup{b.choice(token), {}, otherwise};
+      lookup.rows.push_back({{Token{1}}, {}, {}, {}, b.value(unit)});
+      return length_of(b.add(text_type(Comparison::identity), lookup));
+    };
+    record.cells = {{Value(std::string_view("kg甲")), 9, 13, 2}};
+    CHECK(value_of(b, chosen_by(1, b.text("千克")), &record) == "2");
+    CHECK(value_of(b, chosen_by(2, b.text("kg甲乙")), &record) == "4");
+    CHECK(value_of(b, chosen_by(2, ExprId::none), &record) == "nonexistent");
+    const auto dated = [&](std::string_view day) {
+      return length_of(
+          b.add(text_type(Comparison::identity),
+                Dated{b.day(day), {{date("2026-01-01"), b.text("kg甲乙")}, {date("2026-03-01"), b.value(unit)}}}));
+    };
+    CHECK(value_of(b, dated("2026-03-01"), &record) == "2");
+    CHECK(value_of(b, dated("2026-02-28"), &record) == "4");
+    CHECK(value_of(b, dated("2025-12-31"), &record) == "nonexistent");
   }
 }
 

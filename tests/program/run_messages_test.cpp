@@ -34,6 +34,15 @@ TEST_CASE("An input that opens and cannot be read") {
   CHECK(check_golden(room, "input-unreadable", "bylaw check -p kiosk --as-of 2026-03-06 a.json /proc/self/mem") == 2);
 }
 
+TEST_CASE("A registry that opens and cannot be read") {
+  const Room room;
+  room.write("s.json", stall("S1", "09:00", "lin"));
+  const Ran ran = room.run("bylaw check -p stall --as-of 2026-03-06 --brief --registry /proc/self/mem s.json");
+  CHECK(ran.status == 2);
+  CHECK(contains(ran.err, "error[E0701]: /proc/self/mem cannot be read: "));
+  CHECK(ran.out.empty());
+}
+
 TEST_CASE("An input that is written to while it is checked") {
   // The applications of the pipe fill more than it holds: once it has taken them, the files are open.
   const Room room;
