@@ -8,7 +8,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "application/same_bytes.hpp"
+#include "application/bytes.hpp"
 
 namespace bylaw::application {
 

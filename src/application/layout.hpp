@@ -35,7 +35,8 @@ enum class Form : std::uint8_t {
   instant
 };
 
-/// Short names come in multitudes, and absl's own hash takes longer for them than all the rest of a look-up.
+/// Names are short, and looked up for every choice of every record: XXH3 takes fewer instructions for them than absl's
+/// own hash.
 struct HashOfName {
   std::size_t operator()(std::string_view name) const { return XXH3_64bits(name.data(), name.size()); }
 };

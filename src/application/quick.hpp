@@ -10,8 +10,8 @@
 #include <optional>
 #include <string_view>
 
+#include "application/bytes.hpp"
 #include "application/layout.hpp"
-#include "application/same_bytes.hpp"
 #include "values/text.hpp"
 #include "values/value.hpp"
 

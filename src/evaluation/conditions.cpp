@@ -23,7 +23,7 @@ Mask rows_where(Mask rows, std::size_t count, const Test& test) {
   return found;
 }
 
-/// The first rows in which the relation holds of the integer there and what `right` gives.
+/// Likewise, those in which the relation holds of the integer there and what `right` gives.
 template <class Right>
 Mask compare(policy::Relation relation, const Integers& left, const Right& right, Mask rows, std::size_t count) {
   switch (relation) {

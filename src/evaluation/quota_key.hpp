@@ -11,7 +11,7 @@
 
 namespace bylaw::evaluation {
 
-/// Gathers the values of one key. Values of different kinds, and lists of different lengths, never agree.
+/// Gathers the values of one key. Values of different kinds never agree.
 class KeyHash {
  public:
   explicit KeyHash(std::uint32_t item);

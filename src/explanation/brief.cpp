@@ -1,6 +1,5 @@
 // The short report: which rules of level error are violated, without a word on why. It follows the order of the whole
 // report (fields.cpp, items.cpp), since a bound on findings cuts that at its end. See explain.hpp.
-
 #include "explanation/scene.hpp"
 
 namespace bylaw::explanation {

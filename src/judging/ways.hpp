@@ -64,7 +64,7 @@ Ending report_all(const Setting& setting, const Inputs& inputs, std::uint64_t re
 /// The failure that an input is not what it was when it was judged.
 Ending changed(Diagnostics& diagnostics);
 
-/// Reads a record for its report: alone where others of its batch are reported plainly, else with them.
+/// Reads a record for its report: alone where others of its batch are reported from what is kept, else with them.
 std::optional<application::MalformedText> read_for_report(const Setting& setting, Judge& judge, const Batch& batch,
                                                           const Piece& piece);
 
@@ -89,7 +89,7 @@ void report_briefly(const Setting& setting, std::string_view id_token, evaluatio
   explanation::begin_briefly(setting.policy, id_token, verdict, setting.explanation, brief);
   std::size_t errors = 0;
   outcomes([&](std::uint32_t index, evaluation::Outcome outcome) {
-    if (outcome <= evaluation::Outcome::holds) return;
+    if (!evaluation::is_reported(outcome)) return;
     const policy::Item& item = setting.policy.items[index];
     const bool kept = item.severity == Severity::error && errors++ < setting.explanation.findings;
     if (outcome != evaluation::Outcome::violated) return;
