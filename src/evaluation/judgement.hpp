@@ -58,6 +58,7 @@ struct QuotaResult {
   std::uint32_t item = 0;
   Outcome outcome = Outcome::undecided;  // holds until the ledger says otherwise
   std::optional<Number> limit, used;
+  bool tested = false;  // against what is taken; `used` is empty then where no number can hold it
 };
 
 struct RequirementResult {

@@ -31,13 +31,16 @@ struct Ledger::Impl {
       if (!taken) return std::nullopt;
       if (!fullest || *taken > *fullest) fullest = taken;
     }
-    return fullest ? fullest : Number(0);
+    return fullest ? fullest : Number();
   }
 
-  bool add(const QuotaDemand& demand, const QuotaKey& key, const Number& amount) {
+  void add(const QuotaDemand& demand, const QuotaKey& key, const Number& amount) {
     const policy::QuotaBody& quota = body(demand);
-    if (quota.window == Window::rolling_days) return dated.add(key, demand.day, amount);
-    return sums.add(at_window(quota, key, demand.day), amount);
+    if (quota.window == Window::rolling_days) {
+      dated.add(key, demand.day, amount);
+    } else {
+      sums.add(at_window(quota, key, demand.day), amount);
+    }
   }
 
   const policy::Policy& policy;
@@ -51,12 +54,10 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 
 std::optional<Number> Ledger::used(const QuotaDemand& demand) const { return impl_->used(demand); }
 
-bool Ledger::take(const std::vector<QuotaDemand>& demands) {
-  bool all_known = true;
+void Ledger::take(const std::vector<QuotaDemand>& demands) {
   for (const QuotaDemand& demand : demands) {
-    for (const QuotaKey& key : demand.keys) all_known &= impl_->add(demand, key, demand.amount);
+    for (const QuotaKey& key : demand.keys) impl_->add(demand, key, demand.amount);
   }
-  return all_known;
 }
 
 void Ledger::give_back(const std::vector<QuotaDemand>& demands) {
@@ -70,6 +71,7 @@ void Ledger::test(Judgement& judgement) const {
     const auto result = std::find_if(judgement.quotas.begin(), judgement.quotas.end(),
                                      [&](const QuotaResult& quota) { return quota.item == demand.item; });
     if (result == judgement.quotas.end() || result->outcome != Outcome::holds) continue;
+    result->tested = true;
     result->used = impl_->used(demand);
     const auto with_it = result->used ? Number::sum(*result->used, demand.amount) : std::nullopt;
     if (!with_it) {

@@ -17,16 +17,15 @@ class Ledger {
 
   /// What is taken under the demand's key in the window that the record falls into: for `any of` the fullest
   /// key, for rolling days the fullest window of that many consecutive dates that contains the record's own.
-  /// Empty when the exact sum overflows.
+  /// Empty while no number can hold the sum of a key or of a window.
   std::optional<Number> used(const QuotaDemand& demand) const;
-  /// Takes the places of an accepted record. False when an exact sum overflows: that sum alone is unknown from then
-  /// on, so whoever needs it gets an error, and the other places are taken all the same.
-  bool take(const std::vector<QuotaDemand>& demands);
+  /// Takes the places of an accepted record.
+  void take(const std::vector<QuotaDemand>& demands);
   /// Gives back what was taken.
   void give_back(const std::vector<QuotaDemand>& demands);
 
   /// Tests all demands against one snapshot: fills `used` and turns `holds` into `violated` where
-  /// used + amount > limit (`error` where the exact sum overflows). Afterwards the caller takes them if the record
+  /// used + amount > limit (`error` where no number can hold that). Afterwards the caller takes them if the record
   /// is accepted, and then asks for `used` once more.
   void test(Judgement& judgement) const;
 

@@ -77,26 +77,26 @@ struct Tally::Impl {
     return sums[claim.key];
   }
 
-  ExactSum taken(const Claim& claim, const Terms& asked) const {
+  std::optional<Number> taken(const Claim& claim, const Terms& asked) const {
     if (asked.rolling) {
       return dates.fullest(dated[claim.key], asked.day,
                            std::get<policy::QuotaBody>(policy.items[asked.item].body).days);
     }
-    const ExactSum small_part = evaluation::number_of(sums[claim.key]);
+    const Number small_part = number_of(sums[claim.key]);
     const auto found = large.find(claim.key);
-    return found == large.end() ? small_part : sum(small_part, found->second);
+    return found == large.end() ? small_part : (found->second + small_part).value();
   }
 
   void take(const Claim& claim, const Terms& asked) {
     if (asked.rolling) {
-      (void)dates.add(dated[claim.key], asked.day, asked.amount);
+      dates.add(dated[claim.key], asked.day, asked.amount);
       return;
     }
     Millionths total = 0;
     if (asked.small_amount && !__builtin_add_overflow(sums[claim.key], *asked.small_amount, &total)) {
       sums[claim.key] = total;
     } else {
-      (void)add_exactly(large, claim.key, asked.amount);  // an unknown sum is an error for whoever asks for it
+      add_exactly(large, claim.key, asked.amount);
     }
   }
 
@@ -105,11 +105,11 @@ struct Tally::Impl {
     Outcome outcome = Outcome::not_applicable;
     bool is_small = true;
     Millionths small = 0;
-    ExactSum exact;
+    std::optional<Number> exact;
   };
   Found test(std::span<const Claim> demand) const;
-  /// Of all keys of a demand; empty where a sum overflows.
-  ExactSum fullest(std::span<const Claim> demand, const Terms& asked) const;
+  /// Of all keys of a demand; empty where no number can hold a sum.
+  std::optional<Number> fullest(std::span<const Claim> demand, const Terms& asked) const;
   std::uint32_t answer(std::span<const Claim> demand, const Found& found, bool accepted);
 
   const policy::Policy& policy;
@@ -121,8 +121,8 @@ struct Tally::Impl {
   TakenDates dates;
   std::deque<Terms> terms;
   absl::flat_hash_set<std::uint32_t, HashOfTerms, SameTerms> known{0, HashOfTerms{&terms}, SameTerms{&terms}};
-  std::mutex mutex;            // of terms and known, while there are clerks
-  std::deque<ExactSum> exact;  // what is used, where it is no small whole number
+  std::mutex mutex;          // of terms and known, while there are clerks
+  std::deque<Number> exact;  // what is used, where it is no small whole number
 };
 
 Tally::Impl::Found Tally::Impl::test(std::span<const Claim> demand) const {
@@ -142,15 +142,15 @@ Tally::Impl::Found Tally::Impl::test(std::span<const Claim> demand) const {
     return found;
   }
   found.exact = fullest(demand, asked);
-  const ExactSum with = found.exact ? Number::sum(*found.exact, asked.amount) : std::nullopt;
+  const auto with = found.exact ? Number::sum(*found.exact, asked.amount) : std::nullopt;
   found.outcome = !with ? Outcome::error : *with > asked.limit ? Outcome::violated : Outcome::holds;
   return found;
 }
 
-ExactSum Tally::Impl::fullest(std::span<const Claim> demand, const Terms& asked) const {
-  ExactSum most = taken(demand.front(), asked);
+std::optional<Number> Tally::Impl::fullest(std::span<const Claim> demand, const Terms& asked) const {
+  std::optional<Number> most = taken(demand.front(), asked);
   for (const Claim& claim : demand.subspan(1)) {
-    const ExactSum sum = taken(claim, asked);
+    const auto sum = taken(claim, asked);
     if (!most || !sum) return std::nullopt;
     most = std::max(*most, *sum);
   }
@@ -161,13 +161,12 @@ std::uint32_t Tally::Impl::answer(std::span<const Claim> demand, const Found& fo
   const Terms& asked = terms[demand.front().terms];
   const std::uint32_t outcome = bits_of(found.outcome) << used_bits;
   if (!usage || found.outcome == Outcome::not_applicable) return outcome | used_unknown;
-  ExactSum used = found.is_small ? evaluation::number_of(found.small) : found.exact;
-  if (used && accepted)  // what is not small may overflow in a window that was not the fullest
-    used = found.is_small ? Number::sum(*used, asked.amount) : fullest(demand, asked);
+  std::optional<Number> used = found.is_small ? number_of(found.small) : found.exact;
+  if (accepted) used = found.is_small ? Number::sum(*used, asked.amount) : fullest(demand, asked);
   if (!used) return outcome | used_unknown;
   const auto whole = used->to_int64();
   if (whole && *whole >= 0 && *whole < first_place) return outcome | static_cast<std::uint32_t>(*whole);
-  exact.push_back(used);
+  exact.push_back(*used);
   return outcome | (first_place + static_cast<std::uint32_t>(exact.size() - 1));
 }
 

@@ -67,11 +67,7 @@ bool Books::open(const std::vector<std::unique_ptr<Input>>& registry, Diagnostic
       const std::string id = judge_.id();
       const evaluation::Judgement& judgement = judge_.judge({});
       undecided += not_counted(judgement);
-      if (!ledger_.take(judgement.demands)) {
-        diagnostics.add(Code::registry_overflow, {},
-                        {registry[piece.input]->name() + ":" + std::to_string(piece.line)});
-        return false;
-      }
+      ledger_.take(judgement.demands);
       if (id.empty()) continue;
       if (foreseen_ == nullptr || foreseen_->ids.contains(id)) add_past(id, judgement.demands);
       if (!setting_.policy.amendments) continue;
@@ -115,7 +111,7 @@ const Places& Books::restored(Demands::Range places) {
 }
 
 void Books::give_back(Demands::Range places) { ledger_.give_back(restored(places)); }
-void Books::take_again(Demands::Range places) { (void)ledger_.take(restored(places)); }
+void Books::take_again(Demands::Range places) { ledger_.take(restored(places)); }
 
 void Books::replaced(const std::string& id) {
   accepted_.erase(id);
@@ -160,12 +156,12 @@ evaluation::Verdict Books::enter(evaluation::Judgement& judgement, const Past& p
   const bool was_replaced = own != own_past_.end() && own->second.replaced;
   const Places some = was_replaced ? windows(policy, judgement.demands) : Places();
   const Places& places = was_replaced ? some : judgement.demands;
-  (void)ledger_.take(places);
+  ledger_.take(places);
   if (own != own_past_.end()) own_past_.erase(own);
   if (!setting_.brief) {  // a short report does not say what is used
     for (evaluation::QuotaResult& quota : judgement.quotas) {
       for (const evaluation::QuotaDemand& demand : places) {
-        if (demand.item == quota.item && quota.used) quota.used = ledger_.used(demand);  // empty where a sum overflows
+        if (demand.item == quota.item && quota.tested) quota.used = ledger_.used(demand);
       }
     }
   }

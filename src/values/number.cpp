@@ -20,22 +20,7 @@ using Wide = wide_integers::number<
     wide_integers::cpp_int_backend<1024, 1024, wide_integers::signed_magnitude, wide_integers::unchecked, void>,
     wide_integers::et_off>;
 
-Wide widen(Int128 value) {
-  const auto bits = static_cast<Uint128>(magnitude(value));
-  Wide wide = static_cast<std::uint64_t>(bits >> 64);
-  wide <<= 64;
-  wide += static_cast<std::uint64_t>(bits);
-  return value < 0 ? Wide(-wide) : wide;
-}
-
-/// Of a value of at most 34 digits.
-Int128 narrow(const Wide& value) {
-  const Wide size = abs(value);
-  const auto high = static_cast<std::uint64_t>(size >> 64);
-  const auto low = static_cast<std::uint64_t>(size & std::numeric_limits<std::uint64_t>::max());
-  const auto bits = static_cast<Int128>((static_cast<Uint128>(high) << 64) | low);
-  return value < 0 ? -bits : bits;
-}
+Wide widen(Int128 value) { return bylaw::widen<Wide>(value); }
 
 Wide wide_power_of_ten(std::int64_t exponent) { return pow(Wide(10), static_cast<unsigned>(exponent)); }
 

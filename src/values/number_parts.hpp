@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "values/number.hpp"
@@ -31,6 +32,26 @@ constexpr int digit_count(Int128 value) {
   int count = 1;
   while (count < 39 && value >= powers_of_ten[static_cast<std::size_t>(count)]) ++count;
   return count;
+}
+
+/// As an integer of a library, wide enough for it.
+template <class Integer>
+Integer widen(Int128 value) {
+  const auto size = static_cast<Uint128>(magnitude(value));
+  Integer wide = static_cast<std::uint64_t>(size >> 64);
+  wide <<= 64;
+  wide += static_cast<std::uint64_t>(size);
+  return value < 0 ? Integer(-wide) : wide;
+}
+
+/// Of a value of at most 34 digits.
+template <class Integer>
+Int128 narrow(const Integer& value) {
+  const Integer size = abs(value);
+  const auto high = static_cast<std::uint64_t>(size >> 64);
+  const auto low = static_cast<std::uint64_t>(size & std::numeric_limits<std::uint64_t>::max());
+  const auto bits = static_cast<Int128>((static_cast<Uint128>(high) << 64) | low);
+  return value < 0 ? -bits : bits;
 }
 
 struct NumberAccess {

@@ -37,7 +37,7 @@ TEST_CASE("holdings: a sum for each key, whatever the day") {
   const Builder b = with_window(Window::holdings);
   Ledger ledger(b.policy);
   CHECK(used(ledger, demand("2026-03-05")) == "0");
-  CHECK(ledger.take({demand("2026-03-05"), demand("2020-01-01", "2.5"), demand("2026-03-05", "7", {bob})}));
+  ledger.take({demand("2026-03-05"), demand("2020-01-01", "2.5"), demand("2026-03-05", "7", {bob})});
   CHECK(used(ledger, demand("2026-03-05")) == "3.5");
   CHECK(used(ledger, demand("2026-03-05", "1", {bob})) == "7");
   SECTION("places are given back") {
@@ -48,7 +48,7 @@ TEST_CASE("holdings: a sum for each key, whatever the day") {
   }
   SECTION("any of: the fullest key; places are taken under each") {
     CHECK(used(ledger, demand("2026-03-05", "1", {alice, bob})) == "7");
-    CHECK(ledger.take({demand("2026-03-05", "1", {alice, bob})}));
+    ledger.take({demand("2026-03-05", "1", {alice, bob})});
     CHECK(used(ledger, demand("2026-03-05")) == "4.5");
     CHECK(used(ledger, demand("2026-03-05", "1", {bob})) == "8");
   }
@@ -57,7 +57,7 @@ TEST_CASE("holdings: a sum for each key, whatever the day") {
 TEST_CASE("calendar windows") {
   const Builder months = with_window(Window::calendar_month);
   Ledger ledger(months.policy);
-  CHECK(ledger.take({demand("2026-03-01"), demand("2026-03-31"), demand("2026-04-01"), demand("2025-03-15")}));
+  ledger.take({demand("2026-03-01"), demand("2026-03-31"), demand("2026-04-01"), demand("2025-03-15")});
   CHECK(used(ledger, demand("2026-03-15")) == "2");
   CHECK(used(ledger, demand("2026-04-30")) == "1");
   CHECK(used(ledger, demand("2026-05-01")) == "0");
@@ -66,7 +66,7 @@ TEST_CASE("calendar windows") {
 
   const Builder years = with_window(Window::calendar_year);
   Ledger yearly(years.policy);
-  CHECK(yearly.take({demand("2026-01-01", "900.5"), demand("2026-12-31", "0.25"), demand("2025-12-31", "100")}));
+  yearly.take({demand("2026-01-01", "900.5"), demand("2026-12-31", "0.25"), demand("2025-12-31", "100")});
   CHECK(used(yearly, demand("2026-06-01")) == "900.75");
   CHECK(used(yearly, demand("2025-06-01")) == "100");
   CHECK(used(yearly, demand("2024-06-01")) == "0");
@@ -87,7 +87,7 @@ TEST_CASE("a calendar month ends in the policy's zone") {
     return judge(b, a).demands.at(0);
   };
   Ledger ledger(b.policy);
-  CHECK(ledger.take({day_of("2026-03-31T15:59:59Z")}));  // the last second of March there
+  ledger.take({day_of("2026-03-31T15:59:59Z")});  // the last second of March there
   CHECK(used(ledger, day_of("2026-03-01T00:00:00Z")) == "1");
   CHECK(used(ledger, day_of("2026-02-28T16:00:00Z")) == "1");  // the first of March there
   CHECK(used(ledger, day_of("2026-03-31T16:00:00Z")) == "0");
@@ -96,14 +96,14 @@ TEST_CASE("a calendar month ends in the policy's zone") {
 TEST_CASE("rolling days: the fullest window that contains the day, later records included") {
   const Builder b = with_window(Window::rolling_days, 30);
   Ledger ledger(b.policy);
-  CHECK(ledger.take({demand("2026-03-01")}));
+  ledger.take({demand("2026-03-01")});
   // Thirty consecutive dates that hold the 1st of March: from 31 January to 30 March.
   CHECK(used(ledger, demand("2026-03-30")) == "1");
   CHECK(used(ledger, demand("2026-03-31")) == "0");
   CHECK(used(ledger, demand("2026-01-31")) == "1");
   CHECK(used(ledger, demand("2026-01-30")) == "0");
 
-  CHECK(ledger.take({demand("2026-03-10"), demand("2026-04-05"), demand("2026-04-05")}));
+  ledger.take({demand("2026-03-10"), demand("2026-04-05"), demand("2026-04-05")});
   // For 15 March: 1 10 | 10 and the two of April (27 days); never all four (36 days).
   CHECK(used(ledger, demand("2026-03-15")) == "3");
   CHECK(used(ledger, demand("2026-03-01")) == "2");
@@ -118,14 +118,14 @@ TEST_CASE("rolling days: the fullest window that contains the day, later records
 TEST_CASE("rolling days: one date, one day, all days") {
   const Builder single = with_window(Window::rolling_days, 1);
   Ledger ledger(single.policy);
-  CHECK(ledger.take({demand("2026-03-01"), demand("2026-03-01"), demand("2026-03-02")}));
+  ledger.take({demand("2026-03-01"), demand("2026-03-01"), demand("2026-03-02")});
   CHECK(used(ledger, demand("2026-03-01")) == "2");
   CHECK(used(ledger, demand("2026-03-02")) == "1");
   CHECK(used(ledger, demand("2026-03-03")) == "0");
 
   const Builder endless = with_window(Window::rolling_days, INT64_MAX);
   Ledger all(endless.policy);
-  CHECK(all.take({demand("0001-01-01"), demand("9999-12-31"), demand("2026-03-01", "0.5")}));
+  all.take({demand("0001-01-01"), demand("9999-12-31"), demand("2026-03-01", "0.5")});
   CHECK(used(all, demand("2026-03-02")) == "2.5");
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("rolling days against a count by hand") {
       QuotaDemand asked = demand("2026-03-01");
       asked.day.day += day;
       asked.amount = large;
-      REQUIRE(ledger.take({asked}));
+      ledger.take({asked});
       for (int probe = -15; probe < 55; ++probe) {
         std::optional<std::int64_t> expected;
         for (int first = probe - static_cast<int>(length) + 1; first <= probe; ++first) {
@@ -169,34 +169,36 @@ TEST_CASE("exact sums of every size") {
   const Builder b = with_window(Window::holdings);
   Ledger ledger(b.policy);
   const std::string huge = "9999999999999999999999999999999999";  // 34 nines
-  CHECK(ledger.take({demand("2026-03-05", "0.0000001"), demand("2026-03-05", "9000000000000"),
-                     demand("2026-03-05", "9000000000000")}));
+  ledger.take({demand("2026-03-05", "0.0000001"), demand("2026-03-05", "9000000000000"),
+               demand("2026-03-05", "9000000000000")});
   CHECK(used(ledger, demand("2026-03-05")) == "18000000000000.0000001");
   ledger.give_back({demand("2026-03-05", "0.0000001")});
   CHECK(used(ledger, demand("2026-03-05")) == "18000000000000");
-  // What overflows is unknown from then on; the other places are taken all the same.
+  // What overflows is unknown until places are given back; the other places are taken all the same.
   const std::vector<QuotaDemand> too_much = {demand("2026-03-05", huge, {bob}), demand("2026-03-05", huge, {bob}),
                                              demand("2026-03-05")};
-  CHECK_FALSE(ledger.take(too_much));
+  ledger.take(too_much);
   CHECK(used(ledger, demand("2026-03-05", "1", {bob})) == show(std::optional<Number>()));
   CHECK(used(ledger, demand("2026-03-05")) == "18000000000001");
   ledger.give_back({demand("2026-03-05", huge, {bob})});
-  CHECK(used(ledger, demand("2026-03-05", "1", {bob})) == show(std::optional<Number>()));
+  CHECK(used(ledger, demand("2026-03-05", "1", {bob})) == huge);
   for (const Window window : {Window::calendar_month, Window::rolling_days}) {
     const Builder dated = with_window(window, 30);
     Ledger other(dated.policy);
-    CHECK_FALSE(other.take({demand("2026-03-05", huge), demand("2026-03-05", huge), demand("2026-05-05")}));
+    other.take({demand("2026-03-05", huge), demand("2026-03-05", huge), demand("2026-05-05")});
     CHECK(used(other, demand("2026-03-06")) == show(std::optional<Number>()));
     CHECK(used(other, demand("2026-05-06")) == "1");
+    other.give_back({demand("2026-03-05", huge)});
+    CHECK(used(other, demand("2026-03-06")) == huge);
   }
 }
 
 TEST_CASE("a window or key may overflow where the fullest one does not") {
   const Builder b = with_window(Window::rolling_days, 30);
   Ledger ledger(b.policy);
-  CHECK(ledger.take({demand("2026-03-05", "-2.5")}));
+  ledger.take({demand("2026-03-05", "-2.5")});
   CHECK(used(ledger, demand("2026-03-06")) == "0");
-  CHECK(ledger.take({demand("2026-03-06", "9e6144")}));
+  ledger.take({demand("2026-03-06", "9e6144")});
   CHECK(used(ledger, demand("2026-03-06")) == show(std::optional<Number>()));
   CHECK(used(ledger, demand("2026-04-04")) != show(std::optional<Number>()));  // the 5th of March is left out
   ledger.give_back({demand("2026-03-06", "9e6144")});
@@ -207,8 +209,8 @@ TEST_CASE("the test turns what is too much into violations, against one snapshot
   Builder b;
   for (const char* id : {"first", "second"}) b.item(id, QuotaBody{}, ItemKind::quota);
   Ledger ledger(b.policy);
-  CHECK(ledger.take(
-      {{0, {alice}, Number(5), Number(4), date("2026-03-05")}, {1, {bob}, Number(2), Number(2), date("2026-03-05")}}));
+  ledger.take(
+      {{0, {alice}, Number(5), Number(4), date("2026-03-05")}, {1, {bob}, Number(2), Number(2), date("2026-03-05")}});
   Judgement judgement;
   for (const std::uint32_t item : {0U, 1U}) judgement.outcomes.add(item, evaluation::Outcome::holds);
   judgement.quotas = {{0, evaluation::Outcome::holds, Number(5), {}}, {1, evaluation::Outcome::holds, Number(2), {}}};
@@ -231,7 +233,7 @@ TEST_CASE("amounts of one day or key add up past what their millionths fit") {
     const Builder b = with_window(window, 7);
     Ledger ledger(b.policy);
     const QuotaDemand asked = demand("2026-03-05", "9000000000000");
-    CHECK(ledger.take({asked, asked, asked, demand("2026-03-06", "9000000000000.5")}));
+    ledger.take({asked, asked, asked, demand("2026-03-06", "9000000000000.5")});
     CHECK(used(ledger, asked) == "36000000000000.5");
     ledger.give_back({asked});
     CHECK(used(ledger, asked) == "27000000000000.5");

@@ -159,12 +159,6 @@ Compared compare(const CaseText& text) {
         return true;
       },
       diagnostics);
-  const auto& said = diagnostics.all();
-  if (std::any_of(said.begin(), said.end(),
-                  [](const Diagnostic& one) { return one.code == Code::registry_overflow; })) {
-    result.tied = true;  // such a registry is refused as a whole
-    return result;
-  }
   if (ending != judging::Ending::whole || program.size() != text.records.size()) {
     result.differences.push_back("the run did not end well");
     return result;

@@ -94,7 +94,7 @@ int random_pairs(const Options& options) {
   }
   std::cout << policies << " policies, " << pairs << " pairs, " << failures
             << " policies on which the program and the model differ";
-  std::cout << " (" << tied << " left out: two records had one place in the order, or the registry's sums overflow)\n";
+  std::cout << " (" << tied << " left out: two records had one place in the order)\n";
   std::cout << "  forms of expressions: " << forms.size() << " of " << all_forms << "\n";
   for (const auto& [verdict, count] : verdicts) std::cout << "  " << verdict << " " << count << "\n";
   constexpr std::size_t enough = 20'000;  // for every form of expression to have its turn

@@ -164,7 +164,7 @@ class Run {
   }
 
   /// "Violated when what was taken before and its own amount are more than the limit. A sum that overflows is an
-  /// error."
+  /// error, as long as it does."
   void test(const Demand& demand, Report& report) const {
     const Exact taken = used(demand), total = taken + demand.amount;
     const bool error = !is_real(held(taken)) || !is_real(held(total));
@@ -178,8 +178,8 @@ class Run {
     report["quota " + demand.item->id] = {quota_line({*demand.limit}, held(used), rest)};
   }
 
-  /// "The fullest key decides", and the fullest window that the record's day falls into. "A sum that overflows on the
-  /// way is an error from then on": then more than can be held.
+  /// "The fullest key decides", and the fullest window that the record's day falls into. "That of a key or window which
+  /// is not the fullest is one too": then more than can be held.
   Exact used(const Demand& demand) const {
     std::optional<Exact> fullest;
     for (const Value& key : demand.keys) {
@@ -191,9 +191,9 @@ class Run {
             if (held_still && place.item == demand.item && first <= place.day && place.day <= last &&
                 std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end())
               sum += place.amount;
-            if (!is_real(held(sum))) return Exact(pow(Whole(10), 9999));
           }
         }
+        if (!is_real(held(sum))) return Exact(pow(Whole(10), 9999));
         fullest = std::max(fullest.value_or(sum), sum);
       }
     }

@@ -1,0 +1,101 @@
+// See exact_sum.hpp. Almost all sums are Numbers all the time; what stands here is for those that are not.
+#include "values/exact_sum.hpp"
+
+#include <bit>
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include "values/number_parts.hpp"
+
+namespace bylaw {
+
+using Whole = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
+
+/// n/d × 10^e in the form of a Number, but with any number of digits; d = 0 where the sum was given up.
+struct ExactSum::Fraction {
+  Whole n;
+  Whole d = 1;
+  std::int64_t e = 0;
+};
+
+namespace {
+
+using Fraction = ExactSum::Fraction;
+
+/// Hostile amounts with many denominators would make the fraction longer with each of them.
+constexpr std::size_t most_bits = 65'536;
+
+std::size_t length(const Whole& value) { return value.is_zero() ? 0 : msb(abs(value)) + 1; }
+
+Whole power_of_ten(std::int64_t exponent) { return pow(Whole(10), static_cast<unsigned>(exponent)); }
+
+void take_out_tens(Fraction& fraction) {
+  if (fraction.n.is_zero()) return;
+  // No more tens than twos.
+  for (auto step = static_cast<std::int64_t>(std::bit_floor(lsb(abs(fraction.n)))); step > 0; step /= 2) {
+    Whole quotient;
+    Whole rest;
+    divide_qr(fraction.n, power_of_ten(step), quotient, rest);
+    if (!rest.is_zero()) continue;
+    fraction.n = quotient;
+    fraction.e += step;
+  }
+}
+
+/// Where n/d × 10^e has d = 0, it stays so.
+Fraction sum(const Fraction& a, const Fraction& b) {
+  const Fraction& high = a.e >= b.e ? a : b;
+  const Fraction& low = a.e >= b.e ? b : a;
+  const Whole shifted = high.n * power_of_ten(high.e - low.e);
+  Fraction total{low.n + shifted, low.d, low.e};
+  if (high.d != low.d) total = {low.n * high.d + shifted * low.d, low.d * high.d, low.e};
+  if (total.d != 1 && !total.d.is_zero()) {
+    const Whole factor = gcd(total.n, total.d);
+    total.n /= factor;
+    total.d /= factor;
+  }
+  take_out_tens(total);
+  return length(total.n) > most_bits || length(total.d) > most_bits ? Fraction{0, 0, 0} : total;
+}
+
+std::optional<Number> number_of(const Fraction& fraction) {
+  const Whole limit = power_of_ten(max_digits);
+  if (fraction.d.is_zero() || abs(fraction.n) >= limit || fraction.d >= limit) return std::nullopt;
+  return NumberAccess::canonical(narrow(fraction.n), narrow(fraction.d), fraction.e);
+}
+
+Fraction fraction_of(const Number& number) {
+  return {widen<Whole>(NumberAccess::numerator(number)), widen<Whole>(NumberAccess::denominator(number)),
+          NumberAccess::exponent(number)};
+}
+
+}  // namespace
+
+ExactSum::ExactSum(const Number& number) : number_(number) {}
+
+std::optional<Number> ExactSum::value() const { return wide_ ? std::nullopt : std::optional(number_); }
+
+bool ExactSum::is_zero() const { return !wide_ && number_.is_zero(); }
+
+ExactSum& ExactSum::operator+=(const ExactSum& other) {
+  if (!wide_ && !other.wide_) {
+    if (const auto total = Number::sum(number_, other.number_)) {
+      number_ = *total;
+      return *this;
+    }
+  }
+  const Fraction total =
+      sum(wide_ ? *wide_ : fraction_of(number_), other.wide_ ? *other.wide_ : fraction_of(other.number_));
+  const auto number = number_of(total);
+  number_ = number.value_or(Number());
+  wide_ = number ? nullptr : std::make_shared<const Fraction>(total);
+  return *this;
+}
+
+ExactSum& ExactSum::operator-=(const ExactSum& other) {
+  ExactSum negated(other.number_.negated());
+  if (other.wide_)
+    negated.wide_ = std::make_shared<const Fraction>(Fraction{-other.wide_->n, other.wide_->d, other.wide_->e});
+  return *this += negated;
+}
+
+}  // namespace bylaw
