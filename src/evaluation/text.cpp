@@ -33,10 +33,7 @@ Value Machine::apply(const policy::Normalised& n, const policy::Type&) {
   const auto* list = std::get_if<ListView>(&value);
   if (list == nullptr) return normalised(value, n.comparison);
   Cell* cells = allocate_cells(list->size);
-  for (std::size_t i = 0; i < list->size; ++i) {
-    cells[i] = list->cells[i];
-    cells[i].value = normalised(list->cells[i].value, n.comparison);
-  }
+  for (std::size_t i = 0; i < list->size; ++i) cells[i].value = normalised(list->cells[i].value, n.comparison);
   return ListView{cells, list->size};
 }
 

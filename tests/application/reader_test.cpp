@@ -2,6 +2,7 @@
 #include "application/record.hpp"
 #include "application_policy.hpp"
 #include "catch.hpp"
+#include "values/text.hpp"
 
 using namespace bylaw;
 using application::Reader;
@@ -140,6 +141,20 @@ TEST_CASE_METHOD(Fixture, "texts are stored in the form that is compared") {
   const std::size_t dot = path.find('.');
   read("{\"" + path.substr(0, dot) + "\": {\"" + path.substr(dot + 1) + "\": " + row.json + "}}");
   CHECK(get<std::string_view>(row.path) == row.stored);
+}
+
+TEST_CASE_METHOD(Fixture, "a character with another form is rewritten wherever it stands in a text") {
+  // Texts are looked at in steps of several bytes, and the last step goes over bytes that were looked at before.
+  for (const std::string character : {"Ａ", "e\u0301", "\u212A", "京Ａ", "京", "Ａ京京京京京"}) {
+    for (std::size_t length = 1; length <= 40; ++length) {
+      for (std::size_t at = 0; at < length; ++at) {
+        const std::string text = std::string(at, 'b') + character + std::string(length - at - 1, 'b');
+        read(R"({"subject": {"name": ")" + text + R"("}, "administrator": {"id_number": ")" + text + R"("}})");
+        REQUIRE(get<std::string_view>("subject.name") == normalise(text, Comparison::text));
+        REQUIRE(get<std::string_view>("administrator.id_number") == normalise(text, Comparison::identity));
+      }
+    }
+  }
 }
 
 TEST_CASE_METHOD(Fixture, "a value that its field cannot hold is a problem there, and its cell malformed") {

@@ -1,4 +1,6 @@
 // A reader is none the worse for a text that it had to refuse, wherever in it the fault stood.
+#include <malloc.h>
+
 #include <string>
 
 #include "application/record.hpp"
@@ -77,4 +79,22 @@ TEST_CASE("objects that no field has are checked as closely when their keys were
   CHECK(refused(many + R"("k199": 1)").starts_with(duplicate));
   CHECK(refused(many + R"("k0": 1)").starts_with(duplicate));
   CHECK(refused(many + R"("a": {"b": {"a": 1, "b": 2, "a": 3}})").starts_with(duplicate));
+}
+
+TEST_CASE("objects that no field has take little memory, however many and however deep they are") {
+  tests::Sample sample;
+  sample.policy.unknown_fields = policy::UnknownFields::ignore;
+  Reader reader(sample.policy, sample.shape, {});
+  Record record;
+  const auto read = [&](int outer) {
+    std::string text = R"({"id": "A1")";
+    for (int inner = 0; inner < 60; ++inner) {
+      text += ", \"k" + std::to_string(inner) + "\": {\"j" + std::to_string(outer) + "\": {\"i\": {}}}";
+    }
+    REQUIRE_FALSE(reader.read(text + "}", record));
+  };
+  read(0);
+  const std::size_t before = mallinfo2().uordblks;
+  for (int outer = 1; outer < 60; ++outer) read(outer);
+  CHECK(mallinfo2().uordblks < before + 2'000'000);  // 3,600 paths; learning all their keys would take 75 MB
 }

@@ -54,6 +54,8 @@ TEST_CASE("records are told apart by content") {
       {"", {}},
       {" \n\r\n", {}},
       {"\xEF\xBB\xBF", {}},
+      {"\xEF", {"\xEF"}},  // what begins like a byte order mark and ends there is no mark
+      {"\xEF\xBB", {"\xEF\xBB"}},
       {R"({"a":1})", {R"({"a":1})"}},
       {"{\"a\":1}\n{\"b\":2}\r\n\n  {\"c\":3}  ", {R"({"a":1})", R"({"b":2})", R"({"c":3})"}},
       // broken lines among good ones
