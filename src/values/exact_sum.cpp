@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <vector>
 
 #include "values/number_parts.hpp"
 
@@ -10,7 +11,8 @@ namespace bylaw {
 
 using Whole = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
-/// n/d × 10^e in the form of a Number, but with any number of digits; d = 0 where the sum was given up.
+/// n/d × 10^e as in a Number, but of any length, and with a multiple of `step` for e: two of them seldom have to be
+/// brought to one exponent, which is what takes long. d = 0 where the sum was given up.
 struct ExactSum::Fraction {
   Whole n;
   Whole d = 1;
@@ -21,31 +23,30 @@ namespace {
 
 using Fraction = ExactSum::Fraction;
 
-/// Hostile amounts with many denominators would make the fraction longer with each of them.
-constexpr std::size_t most_bits = 65'536;
+/// Of a denominator: hostile amounts with one of their own each would make it longer and longer.
+constexpr std::size_t most_bits = 2'048;
 
 std::size_t length(const Whole& value) { return value.is_zero() ? 0 : msb(abs(value)) + 1; }
 
+constexpr std::int64_t step = 1024;
+
 Whole power_of_ten(std::int64_t exponent) { return pow(Whole(10), static_cast<unsigned>(exponent)); }
 
-void take_out_tens(Fraction& fraction) {
-  if (fraction.n.is_zero()) return;
-  // No more tens than twos.
-  for (auto step = static_cast<std::int64_t>(std::bit_floor(lsb(abs(fraction.n)))); step > 0; step /= 2) {
-    Whole quotient;
-    Whole rest;
-    divide_qr(fraction.n, power_of_ten(step), quotient, rest);
-    if (!rest.is_zero()) continue;
-    fraction.n = quotient;
-    fraction.e += step;
-  }
+/// Of ten: a multiple of `step` that lies between two exponents.
+const Whole& power_of_steps(std::int64_t exponent) {
+  static const std::vector<Whole> powers = [] {
+    std::vector<Whole> all;
+    for (std::int64_t e = 0; e <= 2 * max_exponent + 2 * step; e += step) all.push_back(power_of_ten(e));
+    return all;
+  }();
+  return powers.at(static_cast<std::size_t>(exponent / step));
 }
 
 /// Where n/d × 10^e has d = 0, it stays so.
 Fraction sum(const Fraction& a, const Fraction& b) {
   const Fraction& high = a.e >= b.e ? a : b;
   const Fraction& low = a.e >= b.e ? b : a;
-  const Whole shifted = high.n * power_of_ten(high.e - low.e);
+  const Whole shifted = high.e == low.e ? high.n : high.n * power_of_steps(high.e - low.e);
   Fraction total{low.n + shifted, low.d, low.e};
   if (high.d != low.d) total = {low.n * high.d + shifted * low.d, low.d * high.d, low.e};
   if (total.d != 1 && !total.d.is_zero()) {
@@ -53,19 +54,33 @@ Fraction sum(const Fraction& a, const Fraction& b) {
     total.n /= factor;
     total.d /= factor;
   }
-  take_out_tens(total);
-  return length(total.n) > most_bits || length(total.d) > most_bits ? Fraction{0, 0, 0} : total;
+  return length(total.d) > most_bits ? Fraction{0, 0, 0} : total;
 }
 
-std::optional<Number> number_of(const Fraction& fraction) {
+std::optional<Number> number_of(Fraction fraction) {
+  if (fraction.d.is_zero()) return std::nullopt;
+  if (fraction.n.is_zero()) return Number();
+  // No more tens than twos can be taken out of n, and 34 digits, 113 bits, may be left.
+  const std::size_t twos = lsb(abs(fraction.n));
+  if (length(fraction.n) > 114 + twos * 10 / 3) return std::nullopt;
+  for (auto tens = static_cast<std::int64_t>(std::bit_floor(twos)); tens > 0; tens /= 2) {
+    Whole quotient;
+    Whole rest;
+    divide_qr(fraction.n, power_of_ten(tens), quotient, rest);
+    if (!rest.is_zero()) continue;
+    fraction.n = quotient;
+    fraction.e += tens;
+  }
   const Whole limit = power_of_ten(max_digits);
-  if (fraction.d.is_zero() || abs(fraction.n) >= limit || fraction.d >= limit) return std::nullopt;
+  if (abs(fraction.n) >= limit || fraction.d >= limit) return std::nullopt;
   return NumberAccess::canonical(narrow(fraction.n), narrow(fraction.d), fraction.e);
 }
 
 Fraction fraction_of(const Number& number) {
-  return {widen<Whole>(NumberAccess::numerator(number)), widen<Whole>(NumberAccess::denominator(number)),
-          NumberAccess::exponent(number)};
+  const std::int64_t exponent = NumberAccess::exponent(number);
+  const std::int64_t e = exponent >= 0 ? exponent / step * step : (exponent + 1) / step * step - step;
+  return {widen<Whole>(NumberAccess::numerator(number)) * power_of_ten(exponent - e),
+          widen<Whole>(NumberAccess::denominator(number)), e};
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ class ExactSum {
   ExactSum() = default;
   ExactSum(const Number& number);  // NOLINT(google-explicit-constructor)
 
-  /// Empty where the sum cannot be written as a Number. A sum of which numerator or denominator would take more than
-  /// 65,536 bits is given up: it stays empty, whatever is added to it or taken away. Decimals alone never come so far.
+  /// Empty where the sum cannot be written as a Number. A sum of which the denominator (without its factors 2 and 5)
+  /// would take more than 2,048 bits is given up: it stays empty, whatever is added to it or taken away.
   std::optional<Number> value() const;
   bool is_zero() const;
 
