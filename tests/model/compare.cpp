@@ -25,6 +25,10 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string amount(const std::optional<std::string>& text) { return text ? shown({*parse_number(*text)}) : "null"; }
 
 std::string due_of(const std::string& text, const Zone& zone) {
+  if (text.starts_with("0000-") && text.size() > 10) {  // a zone's first day begins before; 400 years are a whole cycle
+    const auto later = zone.parse("0400" + text.substr(4), false);
+    return later ? shown({Moment{later->second - date::days(146'097), later->nano}}) : text;
+  }
   const auto day = parse_day(text);
   const auto moment = zone.parse(text, false, true);
   return day ? shown({*day}) : moment ? shown({*moment}) : text;
