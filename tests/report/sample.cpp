@@ -153,7 +153,7 @@ Sample sample(Language language) {
   Sample sample;
   sample.header = header(say);
   sample.applications = {accepted(say), plain(), rejected(say), incomplete(say), unreadable(say)};
-  sample.summary = {2, 1, 1, 1, 2, 1, 0, 0.0125, false};
+  sample.summary = {2, 1, 1, 1, {2, 1, 0}, 0.0125, false};
   return sample;
 }
 
