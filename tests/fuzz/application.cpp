@@ -17,22 +17,6 @@
 namespace bylaw::fuzz {
 namespace {
 
-/// Runs of digits outside of strings, cut to two: as good or bad as before, and within what a double holds.
-std::string with_short_numbers(std::string_view text) {
-  std::string shorter;
-  bool quoted = false;
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    digits = !quoted && c >= '0' && c <= '9' ? digits + 1 : 0;
-    if (digits > 2) continue;
-    shorter += c;
-    if (quoted && c == '\\' && i + 1 < text.size()) shorter += text[++i];
-    if (c == '"') quoted = !quoted;
-  }
-  return shorter;
-}
-
 /// The strict reading of another library, and whether any object has a key twice.
 struct Strict : nlohmann::json::json_sax_t {
   std::vector<std::set<std::string>> keys;

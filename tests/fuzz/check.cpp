@@ -74,13 +74,15 @@ void expect_reports(const Folder& folder, const policy::Policy& policy, Instant 
   for (const report::Application& one : *reports) expect_verdict(one);
   const report::Header header = explanation::header(policy, as_of, language);
   const std::string json = written("json", {language, false, false, false}, header, *reports);
-  expect(nlohmann::json::accept(json), "the JSON report is JSON");
+  expect(nlohmann::json::accept(with_short_numbers(json)), "the JSON report is JSON");
   const std::string lines = written("ndjson", {language, false, false, false}, header, *reports);
   const std::string brief = written("ndjson", {language, false, true, false}, header, *reports);
   for (const std::string& text : {lines, brief}) {
     std::string_view rest = text;
     std::size_t count = 0;
-    for (; !rest.empty(); ++count) expect(nlohmann::json::accept(take_line(rest)), "each line of a report is JSON");
+    for (; !rest.empty(); ++count) {
+      expect(nlohmann::json::accept(with_short_numbers(take_line(rest))), "each line of a report is JSON");
+    }
     expect(count == reports->size(), "as many lines as applications");
   }
   const std::string text = written("text", {language, false, false, false}, header, *reports);

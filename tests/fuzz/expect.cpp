@@ -47,6 +47,21 @@ void expect_sound(const Diagnostics& said, const Sources& sources) {
   }
 }
 
+std::string with_short_numbers(std::string_view text) {
+  std::string shorter;
+  bool quoted = false;
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    digits = !quoted && c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits > 2) continue;
+    shorter += c;
+    if (quoted && c == '\\' && i + 1 < text.size()) shorter += text[++i];
+    if (c == '"') quoted = !quoted;
+  }
+  return shorter;
+}
+
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());
   const std::string_view line = text.substr(0, end);

@@ -33,6 +33,10 @@ void expect_sound(const Diagnostics& said, const Sources& sources);
 /// bytes can become an input long enough to show work that grows faster than the input.
 std::string text_of(const std::uint8_t* data, std::size_t size);
 
+/// JSON with runs of digits outside of strings cut to two: as good or bad as before, and within what a double holds.
+/// More is JSON too, but nlohmann's reader refuses it.
+std::string with_short_numbers(std::string_view text);
+
 /// Takes the first line off the text, without its line break.
 std::string_view take_line(std::string_view& text);
 
