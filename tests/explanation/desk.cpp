@@ -54,7 +54,7 @@ report::Application Desk::explain(const std::string& json, const Asked& asked) c
   for (const std::string& one : asked.earlier) {
     const auto record = read(reader, one);
     evaluator.judge({record.get(), nullptr}, judgement);
-    REQUIRE(ledger.take(judgement.demands));
+    ledger.take(judgement.demands);
   }
   const auto record = read(reader, json);
   const auto before = asked.before.empty() ? nullptr : read(reader, asked.before);
