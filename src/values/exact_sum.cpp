@@ -14,9 +14,8 @@ using Whole = boost::multiprecision::number<boost::multiprecision::cpp_int_backe
 /// n/d × 10^e as in a Number, but of any length, and with a multiple of `step` for e: two of them seldom have to be
 /// brought to one exponent, which is what takes long. d = 0 where the sum was given up.
 struct ExactSum::Fraction {
-  Whole n;
-  Whole d = 1;
-  std::int64_t e = 0;
+  Whole n, d;
+  std::int64_t e;
 };
 
 namespace {
