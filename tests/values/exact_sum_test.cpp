@@ -54,6 +54,16 @@ TEST_CASE("sums of quotients: the order does not count") {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
+TEST_CASE("a sum past 128 bits is no number, whatever its last bits are") {
+  // 131073 × 2^111, of which the last 128 bits are 2^111.
+  const std::string once = "2596148429267413814265248164610048", thrice = "7788445287802241442795744493830144";
+  ExactSum sum;
+  for (const std::string& amount :
+       {once + "e5", thrice + "e4", once + "e3", thrice + "e1", thrice + "e1", once + "e1", thrice})
+    sum += number(amount.c_str());
+  CHECK(show(sum) == "unknown");
+}
+
 TEST_CASE("sums are added to and taken from sums") {
   const ExactSum wide = ExactSum(number("9e6144")) + number("0.25");
   ExactSum sum = wide + wide;
