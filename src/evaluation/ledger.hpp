@@ -24,7 +24,7 @@ class Ledger {
   /// Gives back what was taken.
   void give_back(const std::vector<QuotaDemand>& demands);
 
-  /// Tests all demands against one snapshot: fills `used` and turns `holds` into `violated` where
+  /// Tests all demands against one snapshot: fills `tested` and `used`, and turns `holds` into `violated` where
   /// used + amount > limit (`error` where no number can hold that). Afterwards the caller takes them if the record
   /// is accepted, and then asks for `used` once more.
   void test(Judgement& judgement) const;

@@ -1,7 +1,6 @@
 // See exact_sum.hpp. Almost all sums are Numbers all the time; what stands here is for those that are not.
 #include "values/exact_sum.hpp"
 
-#include <bit>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <vector>
 
@@ -29,13 +28,11 @@ std::size_t length(const Whole& value) { return value.is_zero() ? 0 : msb(abs(va
 
 constexpr std::int64_t step = 1024;
 
-Whole power_of_ten(std::int64_t exponent) { return pow(Whole(10), static_cast<unsigned>(exponent)); }
-
 /// Of ten: a multiple of `step` that lies between two exponents.
 const Whole& power_of_steps(std::int64_t exponent) {
   static const std::vector<Whole> powers = [] {
     std::vector<Whole> all;
-    for (std::int64_t e = 0; e <= 2 * max_exponent + 2 * step; e += step) all.push_back(power_of_ten(e));
+    for (std::int64_t e = 0; e <= 2 * max_exponent + 2 * step; e += step) all.push_back(power_of_ten<Whole>(e));
     return all;
   }();
   return powers.at(static_cast<std::size_t>(exponent / step));
@@ -56,29 +53,18 @@ Fraction sum(const Fraction& a, const Fraction& b) {
   return length(total.d) > most_bits ? Fraction{0, 0, 0} : total;
 }
 
-std::optional<Number> number_of(Fraction fraction) {
+std::optional<Number> number_of(const Fraction& fraction) {
   if (fraction.d.is_zero()) return std::nullopt;
   if (fraction.n.is_zero()) return Number();
-  // No more tens than twos can be taken out of n, and 34 digits, 113 bits, may be left.
-  const std::size_t twos = lsb(abs(fraction.n));
-  if (length(fraction.n) > 114 + twos * 10 / 3) return std::nullopt;
-  for (auto tens = static_cast<std::int64_t>(std::bit_floor(twos)); tens > 0; tens /= 2) {
-    Whole quotient;
-    Whole rest;
-    divide_qr(fraction.n, power_of_ten(tens), quotient, rest);
-    if (!rest.is_zero()) continue;
-    fraction.n = quotient;
-    fraction.e += tens;
-  }
-  const Whole limit = power_of_ten(max_digits);
-  if (abs(fraction.n) >= limit || fraction.d >= limit) return std::nullopt;
-  return NumberAccess::canonical(narrow(fraction.n), narrow(fraction.d), fraction.e);
+  // No more tens than twos can be taken out of n, and 34 digits, 113 bits, may be left: told without a division.
+  if (length(fraction.n) > 114 + lsb(abs(fraction.n)) * 10 / 3) return std::nullopt;
+  return canonical(fraction.n, fraction.d, fraction.e);
 }
 
 Fraction fraction_of(const Number& number) {
   const std::int64_t exponent = NumberAccess::exponent(number);
   const std::int64_t e = exponent >= 0 ? exponent / step * step : (exponent + 1) / step * step - step;
-  return {widen<Whole>(NumberAccess::numerator(number)) * power_of_ten(exponent - e),
+  return {widen<Whole>(NumberAccess::numerator(number)) * power_of_ten<Whole>(exponent - e),
           widen<Whole>(NumberAccess::denominator(number)), e};
 }
 

@@ -22,7 +22,7 @@ using Wide = wide_integers::number<
 
 Wide widen(Int128 value) { return bylaw::widen<Wide>(value); }
 
-Wide wide_power_of_ten(std::int64_t exponent) { return pow(Wide(10), static_cast<unsigned>(exponent)); }
+Wide wide_power_of_ten(std::int64_t exponent) { return power_of_ten<Wide>(exponent); }
 
 constexpr Int128 lowest = -static_cast<Int128>(~Uint128{0} >> 1) - 1;
 
@@ -63,16 +63,6 @@ void take_out_tens(Int128& n, std::int64_t& e) {
   n = small;
 }
 
-void take_out_tens(Wide& n, std::int64_t& e) {
-  for (const int step : {64, 16, 4, 1}) {
-    const Wide power = wide_power_of_ten(step);
-    while (n % power == 0) {
-      n /= power;
-      e += step;
-    }
-  }
-}
-
 /// n/d × 10^e for any n and d > 0, brought to the canonical form.
 std::optional<Number> settle(Wide n, Wide d, std::int64_t e) {
   if (n == 0) return Number();
@@ -89,10 +79,7 @@ std::optional<Number> settle(Wide n, Wide d, std::int64_t e) {
     n *= 2;
     --e;
   }
-  take_out_tens(n, e);
-  const Wide limit = wide_power_of_ten(max_digits);
-  if (abs(n) >= limit || d >= limit) return std::nullopt;
-  return NumberAccess::canonical(narrow(n), narrow(d), e);
+  return canonical(n, d, e);
 }
 
 /// n/d to a whole number, d > 0.

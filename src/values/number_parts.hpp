@@ -3,7 +3,9 @@
 // digits and exponents are checked in one place.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 #include <optional>
 
@@ -63,5 +65,28 @@ struct NumberAccess {
   /// Empty when the digits or the exponent are past the limits.
   static std::optional<Number> canonical(Int128 n, Int128 d, std::int64_t e);
 };
+
+template <class Integer>
+Integer power_of_ten(std::int64_t exponent) {
+  return pow(Integer(10), static_cast<unsigned>(exponent));
+}
+
+/// n/d × 10^e as a Number, for integers of a library: n is not 0 and shares no factor with d, d > 0 has neither 2
+/// nor 5. Takes tens out of n. Empty when the digits or the exponent are past the limits.
+template <class Integer>
+std::optional<Number> canonical(Integer n, const Integer& d, std::int64_t e) {
+  const Integer size = abs(n);
+  // No more tens than twos can be taken out, and none past its length: a bit is less than a third of a digit.
+  const std::size_t most = std::min<std::size_t>(lsb(size), msb(size) / 3);
+  for (auto tens = static_cast<std::int64_t>(std::bit_floor(most)); tens > 0; tens /= 2) {
+    const Integer power = power_of_ten<Integer>(tens);
+    if (n % power != 0) continue;
+    n /= power;
+    e += tens;
+  }
+  const Integer limit = power_of_ten<Integer>(max_digits);
+  if (abs(n) >= limit || d >= limit) return std::nullopt;
+  return NumberAccess::canonical(narrow(n), narrow(d), e);
+}
 
 }  // namespace bylaw
